@@ -97,6 +97,7 @@ def _setting(record: Record, zone: str | None, made: When | None) -> Setting:
         dated_after=record.is_after,
         told_by_others=record.told_by_others,
         unfinished=functools.partial(record.unfinished, day_over=day_over),
+        so_far=functools.partial(record.so_far, day_over=day_over),
         never_negative=record.never_negative,
         adds_up=record.adds_up,
     )

@@ -63,7 +63,7 @@ from factcheck.kind import (
     since_one_as_good,
     ways_with_ties,
 )
-from factcheck.meaning import Readings, Setting, SoLong, compared_in, in_so_long, looked_through, none_since
+from factcheck.meaning import Readings, Setting, SoLong, compared_in, in_so_long, looked_through, nothing_else
 from factcheck.model import (
     VALUE,
     Anchor,
@@ -130,12 +130,11 @@ def _formulas(statement: Extreme, setting: Setting) -> Formulas:
             continue
         for choices, among in compared_in(found, scope, setting, statement.window, statement.since, best=True):
             happened = Part("happened", (Membership(focal, scope, alone=True), *among.there))
-            empty = none_since(statement.series, found, among.where, setting) if statement.since is not None else ()
-            record = Part("record", (no_intruder(scope, among.where, without, better),))
-            parts = (Part("record", empty),) if empty else (happened, record)
+            empty = nothing_else(statement.series, found, among.where, setting)
+            record = Part("record", empty or (no_intruder(scope, among.where, without, better),))
             anchor = anchor_part(statement, scope, among.held, focal, as_good)
             rival = since_one_as_good(statement.since, statement.anchor, scope, found, figure, statement.direction)
-            yield Formula((*parts, *anchor, *rival), (*choices, *more))
+            yield Formula((happened, record, *anchor, *rival), (*choices, *more))
 
 
 def _so_long(

@@ -54,7 +54,7 @@ from factcheck.kind import (
     say_best,
     since_one_as_good,
 )
-from factcheck.meaning import Among, Readings, Setting, compared_in, exactly, none_since, presupposed, ranks_shared
+from factcheck.meaning import Among, Readings, Setting, compared_in, exactly, nothing_else, presupposed, ranks_shared
 from factcheck.model import (
     VALUE,
     AnchorPolicy,
@@ -110,14 +110,23 @@ def _formulas(statement: Rank, setting: Setting) -> Formulas:
         # Only those that are strictly better set a rank; in the one reading none is as good.
         bars = (better, as_good)[: 1 + apart]
         others = tuple(Count(scope, among.where, beating, without, threshold=bar) for bar in bars)
-        first = statement.number == 1 and statement.since is not None
-        empty = none_since(statement.series, found, among.where, setting) if first else ()
+        first = statement.number == 1
+        empty = nothing_else(statement.series, found, among.where, setting) if first else ()
         happened = Part("happened", (Membership(focal, scope, alone=True), *among.there))
-        parts = (Part("rank", empty),) if empty else (happened, Part("rank", others))
         held = () if among.held is None else (anchored(scope, among.held, focal, as_good),)
         since = statement.since if first else None
         rival = since_one_as_good(since, AnchorPolicy.REQUIRED, scope, found, figure, statement.direction)
-        formulas.append(Formula((*parts, *(presupposed(Part("anchor", (each,))) for each in held), *rival), choices))
+        formulas.append(
+            Formula(
+                (
+                    happened,
+                    Part("rank", empty or others),
+                    *(presupposed(Part("anchor", (each,))) for each in held),
+                    *rival,
+                ),
+                choices,
+            )
+        )
     return tuple(formulas)
 
 

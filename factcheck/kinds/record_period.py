@@ -6,7 +6,8 @@ compares with every period after the one of that date, which itself is taken to 
 
 Compared are whole calendar periods that lie inside the window and had begun when the claim was made; weeks are those from Monday to Sunday; what only a wide sense
 of the window holds ("early 2024") refutes nothing, and leaves open what it would.  A period that goes on has its count
-so far: it may be the most already, and the fewest only when it is over.  The values of a series
+so far: it may be the most already, and the fewest only when it is over; another one is the fewest if that has come to no fewer already.  Where there is no
+other period to compare with, nothing is decided.  The values of a series
 are compared as the kind ``value`` tells them (``value in prices had …``).  ``ties``: whether a record that is equalled still stands (``shared``)
 or not (``broken``); unless the claim says so, both readings must agree.
 
@@ -65,6 +66,7 @@ from factcheck.meaning import (
     Setting,
     Valued,
     counted_so_far,
+    has_value,
     is_followed,
     not_over,
     presupposed,
@@ -72,6 +74,7 @@ from factcheck.meaning import (
     rivals_within,
     said_of,
     side_by_side_readings,
+    until_over,
     value_of,
 )
 from factcheck.model import (
@@ -124,10 +127,12 @@ class RecordPeriod(Statement):
 
 def _formulas(statement: RecordPeriod, setting: Setting) -> Formulas:
     at = _at(statement, setting)
-    unknown = () if statement.direction.above else not_over(at, setting)
+    scope = setting.scopes[statement.scope]
+    unknown = () if statement.direction.above else not_over(at, scope, statement.figure, setting)
     for choices, rivals in _rivals(statement, at, setting):
-        periods = (at, *rivals.others, *rivals.perhaps, *rivals.held)
-        values = side_by_side_readings(_value(statement, period, setting) for period in periods)
+        compared = (_compared(statement, period, setting) for period in (*rivals.others, *rivals.perhaps))
+        held_then = (_value(statement, period, setting) for period in rivals.held)
+        values = side_by_side_readings((_compared(statement, at, setting), *compared, *held_then))
         for more, ((own, *others), ties) in values.joined(ways_with_ties(statement.ties)):
             number = MORE if ties is Ties.BROKEN else NOT_LESS
             among, perhaps, held = _parted(others, len(rivals.others), len(rivals.perhaps))
@@ -170,9 +175,18 @@ def _value(statement: RecordPeriod, period: CalendarPeriod, setting: Setting) ->
     return Readings.one(Valued(_total(statement, period, setting)))
 
 
+def _compared(statement: RecordPeriod, period: CalendarPeriod, setting: Setting) -> Readings[Valued]:
+    """What of a period is compared: of one that goes on what it has so far, but for the lowest what it comes to when it is over."""
+    value = _value(statement, period, setting)
+    if statement.direction.above:
+        return value
+    return until_over(value, period, setting.scopes[statement.scope], statement.figure, setting)
+
+
 def _has_value(statement: RecordPeriod, period: CalendarPeriod, setting: Setting) -> bool:
-    """Whether a period has a value at all: of a series one that goes on has none yet (rule 27)."""
-    return not all(isinstance(value.measure, Missing) for value in _value(statement, period, setting).values)
+    """Whether a period has a value at all."""
+    is_of_series = statement.figure == VALUE and statement.scope in setting.series
+    return not is_of_series or has_value(statement.scope, period, setting)
 
 
 def _total(statement: RecordPeriod, period: CalendarPeriod, setting: Setting) -> Total:
@@ -187,26 +201,15 @@ def _beats(statement: RecordPeriod, one: Valued, other: Valued, number: NumberWo
 def _rivals(statement: RecordPeriod, at: CalendarPeriod, setting: Setting) -> Readings[Rivals]:
     """The periods it is compared with, in every admissible reading."""
 
-    def has_value(period: CalendarPeriod) -> bool:
+    def has_one(period: CalendarPeriod) -> bool:
         return _has_value(statement, period, setting)
 
     if statement.window is not None:
-        found = rivals_within(at, statement.window, statement.direction, setting, has_value=has_value)
-    else:
-        assert statement.since is not None, "checked when the statement is made"
-        start = statement.anchor is AnchorPolicy.REFERENCE
-        found = rivals_since(
-            at,
-            statement.since,
-            statement.direction,
-            setting,
-            of=setting.scopes[statement.scope],
-            start=start,
-            has_value=has_value,
-        )
-    if any(not rivals.others and not rivals.held for rivals in found.values):
-        raise ValueError(f"there is no other {statement.over.value} to compare with")
-    return found
+        return rivals_within(at, statement.window, setting, has_value=has_one)
+    assert statement.since is not None, "checked when the statement is made"
+    start = statement.anchor is AnchorPolicy.REFERENCE
+    of = setting.scopes[statement.scope]
+    return rivals_since(at, statement.since, setting, of=of, start=start, has_value=has_one)
 
 
 def _held(statement: RecordPeriod, own: Valued, held: Sequence[Valued]) -> tuple[Part, ...]:

@@ -40,6 +40,7 @@ from factcheck.log.reports import (
     MergingAnswer,
     MergingQuestion,
 )
+from factcheck.log.untold import SoFar
 
 __all__ = [
     "MAX_LISTED",
@@ -75,6 +76,7 @@ __all__ = [
     "Question",
     "Record",
     "RunQuestion",
+    "SoFar",
     "SumPart",
     "SumQuestion",
     "WorldClass",

@@ -10,7 +10,7 @@ from __future__ import annotations
 import bisect
 import functools
 import itertools
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -24,7 +24,7 @@ from factcheck.log.costs import QUESTION
 from factcheck.log.memory import MemoryLog
 from factcheck.log.questions import CoversQuestion
 from factcheck.log.reports import DoublesQuestion, MergingAnswer, MergingQuestion
-from factcheck.log.untold import untold
+from factcheck.log.untold import UNTOLD, DayOver, SoFar, running
 from factcheck.model import (
     SERIES,
     VALUE,
@@ -63,7 +63,7 @@ class Record:
         self._may_last: dict[tuple[Condition, ...], bool] = {}
         self._yearly: dict[tuple[Condition, ...], bool] = {}
         self._ends_before: dict[tuple[tuple[Condition, ...], int], int] = {}
-        self._untold_at: dict[When, tuple[Event, ...]] = {}
+        self._running_at: dict[When, dict[str, SoFar]] = {}
 
     @classmethod
     def of(cls, dossier: Dossier, log: EventLog | None = None, work: Work | None = None) -> Record:
@@ -219,10 +219,11 @@ class Record:
         return tuple(event.end.intervals.start for event in events), events
 
     def unfinished(
-        self, made: When, scope: Scope | None, figures: frozenset[str], *, day_over: Callable[..., int]
+        self, made: When, scope: Scope | None, figures: frozenset[str], *, over: bool = False, day_over: DayOver
     ) -> tuple[str, ...]:
-        """The events, and the periods observed that nobody had told of, that had certainly begun by some moment, or may have, and certainly were not over, that may be in a
-        scope (None: any), its conditions on figures apart, and give one of some figures.  ``day_over``: as :func:`untold` takes it.  Cost: O(log n) and what was over after that moment; O(observations) when it is first asked.
+        """The events, and the observations of periods, that had certainly begun by some moment, or may have, and certainly were not over, that may be in a scope (None: any), its
+        conditions on figures apart, and give one of some figures that may have been another one then; or (``over``) that may become one until they are over.
+        ``day_over``: as :func:`running` takes it.  Cost: O(log n) and what was over after that moment; O(observations) when it is first asked.
         """
         ends, events = self._by_end
         # Nowhere on Earth is it another day by more than two.
@@ -231,20 +232,22 @@ class Record:
             for event in events[bisect.bisect_left(ends, made.intervals.start - 2 * DAY) :]
             if self.is_after(made, event.id, end=True) and not self.is_after(made, event.id)
         ]
+        told = self.so_far(made, day_over=day_over)
+        running_ = (self.events[id_] for id_, found in told.items() if over or not found.is_all)
         plain = scope and attrs.evolve(
             scope, conditions=tuple(each for each in scope.conditions if not isinstance(each, FigureCondition))
         )
         return tuple(
             event.id
-            for event in (*left, *self._untold(made, day_over))
-            if any(self._matters(report, figure) for report in self.reports_of(event.id) for figure in figures)
+            for event in (*left, *running_)
+            if self._matters(event.id, figures, told.get(event.id), over=over)
             and (plain is None or event.matches(plain) is not Truth.NO)
         )
 
-    def _matters(self, report: Event, figure: str) -> bool:
-        """Whether a figure is given that may have been another one before: what only grows and came to none was none all the time."""
-        values = set(report.values(figure) or ())
-        return bool(values if report.observation and not self.adds_up(report.id) else values - {"0"})
+    def _matters(self, id_: str, figures: frozenset[str], told: SoFar | None, *, over: bool) -> bool:
+        """Whether a figure is given that may have been another one then: what only grows and came to none was none all the time."""
+        values = {value for each in self.reports_of(id_) for name in figures for value in each.values(name) or ()}
+        return bool(values - {"0"} if told is None or (told == UNTOLD and not over and self.adds_up(id_)) else values)
 
     def adds_up(self, id_: str) -> bool:
         """Whether an observation is a sum that only grows while its period goes on."""
@@ -253,14 +256,13 @@ class Record:
             series is not None and series.over is Over.SUM and self.never_negative(VALUE, self.dossier.scope[series.id])
         )
 
-    def _untold(self, made: When, day_over: Callable[..., int]) -> tuple[Event, ...]:
-        """The observations of periods that certainly were not over at some moment and of which all that is on record was certainly published later, or nobody says when."""
-        if made not in self._untold_at:
+    def so_far(self, made: When, *, day_over: DayOver) -> Mapping[str, SoFar]:
+        """How the observations of periods stand that certainly were not over at some moment: see :func:`running`."""
+        if made not in self._running_at:
             seen = ((self.series.get(id_), known) for id_, known in self.observed.items())
-            self._untold_at[made] = tuple(
-                untold(made, seen, self.events, self.published, self.dossier.published, day_over)
-            )
-        return self._untold_at[made]
+            found = running(made, seen, self.events, self.published, self.dossier.published, day_over)
+            self._running_at[made] = {event.id: each for event, each in found}
+        return self._running_at[made]
 
     @functools.cached_property
     def lasting(self) -> frozenset[str]:

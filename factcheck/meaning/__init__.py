@@ -7,7 +7,7 @@ speaker may have meant the words.
 from __future__ import annotations
 
 from factcheck.meaning.itself import through_itself
-from factcheck.meaning.labels import day_over, last_before
+from factcheck.meaning.labels import day_over, last_before, nothing_else
 from factcheck.meaning.lasting import (
     LASTING,
     UP_TO_THE_EDGE,
@@ -49,8 +49,8 @@ from factcheck.meaning.pausing import paused
 from factcheck.meaning.periods import (
     Valued,
     grows,
+    has_value,
     just_observed,
-    none_since,
     observed_back,
     observed_when,
     said_of,
@@ -93,6 +93,7 @@ from factcheck.meaning.so_far import (
     not_over,
     rivals_since,
     rivals_within,
+    until_over,
 )
 from factcheck.meaning.unfinished import heard_so_far
 
@@ -161,7 +162,9 @@ __all__ = [
     "more_by",
     "moved_by",
     "moved_to",
-    "none_since",
+    "nothing_else",
+    "has_value",
+    "until_over",
     "not_over",
     "numbered_in",
     "looked_through",

@@ -48,10 +48,13 @@ def whatever_comes(said: Atom, growing: Collection[Measure], missing: Missing) -
 Said = Count | Sum | Ratio
 
 
-def somewhere(least: Said | None, most: Said | None, number: NumberWord, missing: Missing) -> AnyOf:
-    """What is said of a number that lies between two others; never below nought.
+def somewhere(
+    least: Said | None, most: Said | None, number: NumberWord, missing: Missing, *, from_nought: bool = True
+) -> AnyOf:
+    """What is said of a number that lies between two others.
 
-    ``least``: what is said of the lower one (None: nought); ``most``: of the upper one (None: there is none).  ``missing``: what is missing to tell where it lies.
+    ``least``: what is said of the lower one (None: nought, or with ``from_nought`` False there is none); ``most``: of the upper one (None: there is none).
+    ``missing``: what is missing to tell where it lies.
     """
     surely, perhaps = [], []
     for zone in number.definite:
@@ -60,7 +63,8 @@ def somewhere(least: Said | None, most: Said | None, number: NumberWord, missing
             known.append(Part(LEAST, (with_zones(least, (Range(low=zone.low, open_low=zone.open_low),)),)))
         if zone.high is not None and most is not None:
             known.append(Part(MOST, (with_zones(most, (Range(high=zone.high, open_high=zone.open_high),)),)))
-        below = zone.low is None or least is not None or zone.low < 0 or (zone.low == 0 and not zone.open_low)
+        below = zone.low is None or least is not None
+        below |= from_nought and zone.low is not None and (zone.low < 0 or (zone.low == 0 and not zone.open_low))
         if below and (zone.high is None or most is not None):
             surely.append(tuple(known))
     for zone in number.possible:

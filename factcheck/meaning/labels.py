@@ -8,11 +8,14 @@ from typing import TypeAlias
 
 import attrs
 
-from factcheck.formula import Missing
+from factcheck.formula import Edge, Missing, OpenBetween, Where
 from factcheck.meaning.setting import Setting
 from factcheck.model import VALUE, Choice, Every, Over, ReasonCode, Series
 from factcheck.when import (
+    DAWN,
     DAY,
+    DUSK,
+    CalendarPeriod,
     Intervals,
     Line,
     Period,
@@ -120,18 +123,52 @@ def start_of_day(day: int, zone: str | None, setting: Setting) -> tuple[int, int
 
 def period_of(id_: str, setting: Setting) -> Period | None:
     """For what sort of period the series has its values whose observation that is; None of what is no such observation."""
-    series = setting.series.get(id_.partition(":")[0]) if id_ in setting.labels else None
-    return None if series is None or series.each is None else series.each.period
+    return period_each(id_.partition(":")[0], setting) if id_ in setting.labels else None
 
 
-def goes_on_observed(id_: str, start: int, setting: Setting) -> bool:
-    """Whether the series of an observation has one, from an instant on, that had begun when the claim was made, and a value by then."""
-    known = setting.observed.get(id_.partition(":")[0], ())
+def period_each(series: str | None, setting: Setting) -> Period | None:
+    """For what sort of period a series has its values; None where that is not known, or of what is no series."""
+    known = setting.series.get(series or "")
+    return None if known is None or known.each is None else known.each.period
+
+
+def goes_on_observed(series: str, start: int, setting: Setting) -> bool:
+    """Whether a series has an observation, from an instant on, that had begun when the claim was made, and a value by then."""
+    known = setting.observed.get(series, ())
     first, end = (
         bisect.bisect_left(known, instant, key=lambda each: each[1].start)
         for instant in (start, setting.now_edge.latest)
     )
     return any(had_value(each, setting) for each, _ in known[first:end])
+
+
+def nothing_else(series: str | None, focal: str, where: Where, setting: Setting) -> tuple[Missing, ...]:
+    """What is missing where a series has nothing else between the dates since which one is a record, or in a window, up to the moment of speaking: of none at all nothing is true (rule 4)."""
+    if series is None or not isinstance(where, Stretch | OpenBetween):
+        return ()
+    observed = dict(setting.observed.get(series, ()))
+    if isinstance(where, Stretch):
+        start, end = where.possible.start, where.possible.end
+        if where.possible.empty or start == DAWN or end == DUSK or _has_room(focal, where.possible, setting):
+            return ()
+    elif not isinstance(where.after, Edge):
+        return ()
+    else:
+        start = where.after.earliest
+        end = where.before.latest if isinstance(where.before, Edge) else observed[focal].start
+    others = (id_ for id_, instants in observed.items() if id_ != focal and start <= instants.start < end)
+    if any(had_value(id_, setting) for id_ in others):
+        return ()
+    return (Missing(ReasonCode.PRESUPPOSITION),)
+
+
+def _has_room(focal: str, stretch: Intervals, setting: Setting) -> bool:
+    """Whether beside the period of an observation there is another one in a stretch, on record or not."""
+    days, period = setting.labels[focal], period_of(focal, setting)
+    if days is None or period is None or setting.series[focal.partition(":")[0]].each is Every.SESSION:
+        return False
+    own = CalendarPeriod.holding(days[0], period, setting.zone_of(setting.dates[focal]))
+    return any(setting.stretch(own.earlier(step)).possible.within(stretch) for step in (1, -1))
 
 
 def had_value(id_: str, setting: Setting) -> bool:

@@ -19,14 +19,12 @@ from factcheck.formula import (
     Atom,
     Count,
     Day,
-    Edge,
     Measure,
     Missing,
     Moment,
     Not,
     OpenBetween,
     Part,
-    Where,
 )
 from factcheck.meaning.growing import whatever_comes
 from factcheck.meaning.labels import (
@@ -122,6 +120,13 @@ def value_of(series: str, period: Window, setting: Setting) -> Readings[Valued]:
     )
 
 
+def has_value(series: str, period: CalendarPeriod, setting: Setting) -> bool:
+    """Whether a series has a value over a period, known or not: one that goes on has none that nobody has told, but for a sum, which has one so far (rule 27)."""
+    if setting.series.get(series, Series(series)).over is Over.SUM:
+        return True
+    return any(not isinstance(value.measure, Missing) for value in value_of(series, period.window, setting).values)
+
+
 def _fits(series: str, window: Named, setting: Setting) -> bool:
     """Whether the series may have a value over a stretch: it is one that was observed, or made of whole periods of the series."""
     each = setting.series.get(series, Series(series)).each
@@ -196,17 +201,6 @@ def just_observed(series: str, period: Window, setting: Setting) -> tuple[str, .
         if ids:
             return _running(known, window, setting, begun=_told(ids, setting)) or ids
     return stale(series, next(meant(period, setting)), setting)
-
-
-def none_since(series: str | None, focal: str, where: Where, setting: Setting) -> tuple[Missing, ...]:
-    """What is missing where a series has no observation between the dates since which one is a record and that one, or the moment of speaking: of none at all nothing is true (rule 4)."""
-    if series is None or not isinstance(where, OpenBetween) or not isinstance(where.after, Edge):
-        return ()
-    observed = dict(setting.observed.get(series, ()))
-    end = where.before.latest if isinstance(where.before, Edge) else observed[focal].start
-    if any(where.after.earliest <= instants.start < end for id_, instants in observed.items() if id_ != focal):
-        return ()
-    return (Missing(ReasonCode.PRESUPPOSITION),)
 
 
 def observed_when(series: str, period: Window, setting: Setting) -> tuple[str, ...]:
@@ -284,16 +278,18 @@ def _so_far(series: Series, window: Named, running: Missing, setting: Setting) -
         passed = attrs.evolve(window, days=(window.days[0], min(window.days[1], last)), stretch=stretch)
         # At a clock time part of the day of speaking has passed.
         until = speaking[0] if clocked and series.each is not None else min(window.days[1], last)
-        sums[option] = _sum_of_whole(series, passed, running, setting, until)
+        sums[option] = _sum_of_whole(series, passed, running, setting, min(until, window.days[1]), window.days[1])
     if clocked:
         return sums["without"]
     return Readings.of("day", sums).then(lambda each: each)
 
 
-def _sum_of_whole(series: Series, passed: Named, running: Missing, setting: Setting, until: int) -> Readings[Valued]:
-    """The sum of the parts that were over within what has passed of a period; that of the one that was not comes on top of it, and nobody knows it yet.
+def _sum_of_whole(
+    series: Series, passed: Named, running: Missing, setting: Setting, until: int, last: int
+) -> Readings[Valued]:
+    """The sum of the parts that were over within what has passed of a period; that of the one that was not comes on top of it, as far as it is on record.
 
-    ``until``: the last day that has passed, if only in part.
+    ``until``: the last day that has passed, if only in part; ``last``: that of the whole period.
     """
     assert passed.days is not None, "asked of whole days alone"
     days = _whole_parts(series, passed.days)
@@ -304,7 +300,11 @@ def _sum_of_whole(series: Series, passed: Named, running: Missing, setting: Sett
         return values
     assert series.each is not None, "values at moments have no parts"
     number = series.each.period.number(until)
-    label = label_of((series.each.period.first_day(number), series.each.period.first_day(number + 1) - 1))
+    part = series.each.period.first_day(number), series.each.period.first_day(number + 1) - 1
+    if part[1] <= last and any(setting.labels.get(id_) == part for id_, _ in near(series.id, passed, setting)):
+        # How much of that had come together is told of all that was not over.
+        return _of_parts(series, attrs.evolve(passed, days=(days[0], part[1])), setting)
+    label = label_of(part)
     rest = Missing(ReasonCode.COVERAGE, (("series", series.id), ("running", label)))
     if not setting.never_negative(VALUE, setting.scopes[series.id]):
         return values.map(lambda _: Valued(rest))

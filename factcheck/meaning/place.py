@@ -19,13 +19,25 @@ from factcheck.formula import (
     Point,
     Where,
 )
-from factcheck.meaning.labels import Days, day_of_speaking, goes_on_observed, period_of, start_of_day
+from factcheck.meaning.labels import Days, day_of_speaking, goes_on_observed, period_each, start_of_day
 from factcheck.meaning.lasting import lies_in
 from factcheck.meaning.presuming import is_later
 from factcheck.meaning.readings import Readings
 from factcheck.meaning.setting import Setting
 from factcheck.model import Anchor, EventWindow, Over, Scope
-from factcheck.when import DAWN, DUSK, CalendarPeriod, Duration, Grain, Intervals, Relation, Stretch, When, Window
+from factcheck.when import (
+    DAWN,
+    DUSK,
+    CalendarPeriod,
+    Duration,
+    Grain,
+    Intervals,
+    Period,
+    Relation,
+    Stretch,
+    When,
+    Window,
+)
 
 T = TypeVar("T")
 
@@ -100,20 +112,62 @@ def counted_in(
     """
     if last is not None:
         return _last(last, setting)
+    running = _with_running(of, setting)
     if anchor is not None and anchor.event is not None:
-        return since(anchor, setting).map(lambda found: found.until(setting.now_edge))
+        return since(anchor, setting).map(lambda found: found.until(running or setting.now_edge))
     if anchor is not None and anchor.window is not None:
         window = anchor.window.bounding(Relation.SINCE)
         if _names_the_day(window, named, setting):
             window = Window(Relation.FROM, window.first, text=window.text)
     if window is not None:
-        return _with_its_year(window, of, setting).then(setting.window).map(_where)
+        found = _with_its_year(window, of, setting)
+        if running is None:
+            return found.then(setting.window).map(_where)
+        if not window.relation.open_ended:
+            return found.then(setting.dates_of).map(lambda stretch: _up_to(stretch, running))
+        return found.then(setting.dates_of).map(lambda stretch: _up_to(_on_to_dusk(stretch), running))
     always = Stretch.exactly(Intervals.always())
+    if running is not None:
+        return Readings.one(_up_to(always, running))
     return Readings.one(always if setting.now is None else setting.heard(always))
 
 
 def _where(stretch: Stretch) -> Where:
     return stretch
+
+
+def _with_running(of: Scope | None, setting: Setting) -> Edge | None:
+    """Where the period of a series ends that goes on when the claim is made, if it has a value so far: it is counted by its label (rule 28), and not up to that moment."""
+    series = None if of is None else of.observed
+    period = period_each(series, setting)
+    if series is None or period in (None, Period.DAY) or setting.now is None:
+        return None
+    if setting.series[series].over is not Over.SUM and not _is_told(series, setting):
+        return None
+    return _no_value_from(series, setting)
+
+
+def _is_told(series: str, setting: Setting) -> bool:
+    """Whether the period of a series that goes on when the claim is made has a value."""
+    (first, *_) = _running(series, setting) or (None,)
+    return first is not None and goes_on_observed(series, Edge.start_of(setting.stretch(first)).earliest, setting)
+
+
+def _running(series: str, setting: Setting) -> list[CalendarPeriod]:
+    """The periods of a series in which the claim may have been made."""
+    speaking, period = day_of_speaking(setting), period_each(series, setting)
+    dated = next((setting.dates[id_] for id_, _ in setting.observed.get(series, ()) if id_ in setting.dates), None)
+    if speaking is None or period is None or dated is None:
+        return []
+    return [CalendarPeriod.holding(day, period, setting.zone_of(dated)) for day in speaking]
+
+
+def _on_to_dusk(stretch: Stretch) -> Stretch:
+    """A stretch up to the moment of speaking as one without an end."""
+    certain, possible = (
+        each if each.empty else Intervals.between(each.start, DUSK) for each in (stretch.certain, stretch.possible)
+    )
+    return Stretch(certain, possible, stretch.words)
 
 
 def _with_its_year(window: Window, of: Scope | None, setting: Setting) -> Readings[Window]:
@@ -263,26 +317,23 @@ def _spoken_after(event: str, setting: Setting) -> Edge | None:
     if when is None:
         return until
     if until == setting.now_edge:
-        until = _no_value_from(event, setting, perhaps_over=True) or until
+        until = _no_value_from(event.partition(":")[0], setting) or until
     over = when.intervals.end >= until.latest or _is_said_on_its_day(when, speaking, setting)
     return None if over else until
 
 
-def _no_value_from(event: str, setting: Setting, *, perhaps_over: bool = False) -> Edge | None:
-    """Where the series of an observation has no value yet: from the period on that went on when the claim was made, or, if one of that is on record, after it.
+def _no_value_from(series: str | None, setting: Setting) -> Edge | None:
+    """Where a series has no value yet: from the period on that went on when the claim was made, or, if that has one so far, as a sum has, after it.
 
-    ``perhaps_over``: on the last day of the period it may have had one, of a claim that was made on that bare day.
+    On the last day of the period it may have had one, of a claim that was made on that bare day.
     """
-    speaking, period = day_of_speaking(setting), period_of(event, setting)
-    if speaking is None or period is None or setting.series[event.partition(":")[0]].over is Over.SUM:
-        # A running sum has a value so far (rule 27).
+    running = _running(series or "", setting)
+    if not running or series is None:
         return None
-    running = [CalendarPeriod.holding(day, period, setting.zone_of(setting.dates[event])) for day in speaking]
-    begins = Edge.start_of(setting.stretch(running[0]))
-    observed = goes_on_observed(event, begins.earliest, setting)
-    bounds = [(Edge.end_of if observed else Edge.start_of)(setting.stretch(each)) for each in running]
+    has_one = setting.series[series].over is Over.SUM or _is_told(series, setting)
+    bounds = [(Edge.end_of if has_one else Edge.start_of)(setting.stretch(each)) for each in running]
     over = Edge.end_of(setting.stretch(running[1])).latest
-    late = perhaps_over and over <= setting.now_edge.latest
+    late = over <= setting.now_edge.latest
     return Edge(bounds[0].earliest, max(over, bounds[1].latest) if late else bounds[1].latest)
 
 
@@ -308,10 +359,7 @@ def compared_in(
         )
     if best and window is None and setting.now is None:
         return EVER.through(event, setting).map(lambda where: Among(where, ()))
-    places, end = (
-        counted_in(setting, window, anchor, named=(event,), of=scope),
-        _no_value_from(event, setting, perhaps_over=True),
-    )
+    places, end = counted_in(setting, window, anchor, named=(event,), of=scope), _no_value_from(scope.observed, setting)
     return places.map(
         lambda where: Among(where if end is None else _up_to(where, end), lies_in(event, where, setting, scope))
     )

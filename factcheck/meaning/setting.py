@@ -23,6 +23,7 @@ from factcheck.formula import (
     Part,
     Where,
 )
+from factcheck.log import SoFar
 from factcheck.meaning.readings import Readings
 from factcheck.meaning.seasons import of_hemispheres
 from factcheck.model import (
@@ -75,7 +76,7 @@ class Setting:
     was published.
     ``nested``: the formulas and the meaning of a statement inside a statement, whatever its kind.
     ``one_event``: whether two ids are known to be of one event; ``either_first``: whether either of two may have come first, for all that is on record; ``dated_after``: whether one, or its ``end``, certainly lies after a moment; ``unfinished``: the events of a scope, or
-    all, that were not over then and give one of some figures; ``never_negative``: whether a figure counts people or things; ``adds_up``: whether an observation is a sum that only grows while its period goes on.  ``yearly``: whether what is in a scope comes once a year at the most, as far as is known.
+    all, that were not over then and give one of some figures; ``so_far``: how the observations of periods stood that were not over then; ``never_negative``: whether a figure counts people or things; ``adds_up``: whether an observation is a sum that only grows while its period goes on.  ``yearly``: whether what is in a scope comes once a year at the most, as far as is known.
     ``disregarding``: the coverage that does not help the claim.  ``told_by_others``: the events of which a source itself says less than is on record, as far as a scope asks.
     ``may_last``: whether some event that may be in a scope is known to have lasted.  ``counting``: how such events count in the reading that is made;
     ``named_until``: where the last day ends of those on which the statement may have been made that it names itself (rule 2);
@@ -108,7 +109,8 @@ class Setting:
     one_event: Callable[[str, str], bool] = operator.eq
     either_first: Callable[[str, str], bool] = lambda *_: False
     dated_after: Callable[..., bool] = lambda *_, **__: False
-    unfinished: Callable[[When, Scope | None, frozenset[str]], tuple[str, ...]] = lambda *_: ()
+    unfinished: Callable[..., tuple[str, ...]] = lambda *_, **__: ()
+    so_far: Callable[[When], Mapping[str, SoFar]] = lambda _: {}
     never_negative: Callable[[str, Scope | None], bool] = lambda *_: False
     adds_up: Callable[[str], bool] = lambda _: False
     counting: Counting = Counting.BEGAN

@@ -20,10 +20,11 @@ from factcheck.meaning.labels import (
     speaks_by_clock,
     start_of_day,
 )
+from factcheck.meaning.periods import Valued
 from factcheck.meaning.place import as_of, counted_in
 from factcheck.meaning.readings import Readings
 from factcheck.meaning.setting import Setting
-from factcheck.model import Anchor, Choice, Direction, ReasonCode, Scope
+from factcheck.model import VALUE, Anchor, Choice, Over, ReasonCode, Scope
 from factcheck.when import (
     DAWN,
     DUSK,
@@ -68,12 +69,29 @@ def counted_so_far(period: CalendarPeriod, setting: Setting) -> Stretch:
     return setting.heard(setting.stretch(period))
 
 
-def not_over(period: CalendarPeriod, setting: Setting) -> tuple[Missing, ...]:
-    """What is missing where a period goes on, for what is only known when it is over; a single day goes on to its end."""
+def not_over(period: CalendarPeriod, of: Scope, figure: str | None, setting: Setting) -> tuple[Missing, ...]:
+    """What is missing where a period goes on, for what is only known when it is over; a single day goes on to its end.
+
+    What was told for it as a whole stays ("the value of May", told in May): only of events, and of a sum, more may come.
+    """
     speaking = day_of_speaking(setting)
+    series = setting.series.get(of.name) if figure == VALUE else None
+    if series is not None and series.over is not Over.SUM:
+        return ()
     if speaking is None or not _has_begun(period, speaking) or day_over(period.days, passing=True) <= speaking[1]:
         return ()
     return (Missing(ReasonCode.COVERAGE, (("running", str(period.window)),)),)
+
+
+def until_over(
+    values: Readings[Valued], period: CalendarPeriod, of: Scope, figure: str | None, setting: Setting
+) -> Readings[Valued]:
+    """What a period comes to when it is over: of one that goes on so much so far, and what comes on top of that; what may fall may come to anything."""
+    missing = not_over(period, of, figure, setting) if is_running(period, setting) else ()
+    if not missing:
+        return values
+    grows = figure is None or setting.never_negative(figure, of)
+    return values.map(lambda value: attrs.evolve(value, rest=value.rest or missing[0]) if grows else Valued(missing[0]))
 
 
 # The periods one is compared with
@@ -98,12 +116,11 @@ class Rivals:
 def rivals_within(
     at: CalendarPeriod,
     window: Window,
-    direction: Direction,
     setting: Setting,
     *,
     has_value: Callable[[CalendarPeriod], bool] = _always,
 ) -> Readings[Rivals]:
-    """Every other period wholly inside a window that had begun; of one that goes on, if it ``has_value`` so far, that may be the most, but not yet the fewest."""
+    """Every other period wholly inside a window that had begun; of one that goes on, if it ``has_value`` so far."""
     setting.window(window)
     line, now, written = setting.line, setting.now, window.at(setting.made)
     if setting.of_any_zone(written.first):
@@ -131,7 +148,7 @@ def rivals_within(
         speaking = day_of_speaking(setting)
         # One in which the claim was made is in doubt for another reason.
         more = [each for each in wide if each not in sure and (speaking is None or each.days[1] < speaking[0])]
-        others, perhaps = (_begun(several, direction, setting, has_value) for several in (sure, more))
+        others, perhaps = (_begun(several, setting, has_value) for several in (sure, more))
         choices = tuple(Choice(*pair) for pair in reading.choices)
         found.append((choices, Rivals(others, perhaps=perhaps)))
     return _once(found)
@@ -143,22 +160,18 @@ def _bounded(instants: Intervals) -> bool:
 
 
 def _begun(
-    periods: Iterable[CalendarPeriod],
-    direction: Direction,
-    setting: Setting,
-    has_value: Callable[[CalendarPeriod], bool],
+    periods: Iterable[CalendarPeriod], setting: Setting, has_value: Callable[[CalendarPeriod], bool]
 ) -> tuple[CalendarPeriod, ...]:
     speaking = day_of_speaking(setting)
     if speaking is None:
         return tuple(periods)
     begun = (each for each in periods if _has_begun(each, speaking))
-    return tuple(each for each in begun if not is_running(each, setting) or (direction.above and has_value(each)))
+    return tuple(each for each in begun if not is_running(each, setting) or has_value(each))
 
 
 def rivals_since(
     at: CalendarPeriod,
     since: Anchor,
-    direction: Direction,
     setting: Setting,
     *,
     of: Scope,
@@ -187,7 +200,7 @@ def rivals_since(
         others = tuple(at.earlier(back) for back in range(at.number - begin, 0, -1))
         held = () if from_start else tuple(_from_to(first, last))
         found.append((choices, Rivals(others, held)))
-    later = _later(at, direction, setting, of, has_value)
+    later = _later(at, setting, of, has_value)
     return _once(found).then(lambda then: as_of(Readings.one(then), Readings.one(then.with_others(later))))
 
 
@@ -205,11 +218,7 @@ def _last_begun(at: CalendarPeriod, setting: Setting, of: Scope) -> int:
 
 
 def _later(
-    at: CalendarPeriod,
-    direction: Direction,
-    setting: Setting,
-    of: Scope,
-    has_value: Callable[[CalendarPeriod], bool],
+    at: CalendarPeriod, setting: Setting, of: Scope, has_value: Callable[[CalendarPeriod], bool]
 ) -> tuple[CalendarPeriod, ...]:
     """The periods after one that count when the claim is made."""
     last = _last_begun(at, setting, of)
@@ -217,7 +226,7 @@ def _later(
         return ()
     setting.afford(last - at.number, f"{at.period.value}s")
     periods = (at.earlier(at.number - number) for number in range(at.number + 1, last + 1))
-    return _begun(periods, direction, setting, has_value)
+    return _begun(periods, setting, has_value)
 
 
 def _from_to(first: CalendarPeriod, last: CalendarPeriod) -> Iterator[CalendarPeriod]:

@@ -1,6 +1,7 @@
 """Figures of what was not over when the claim was made: so far, how many were killed is anything from none up to what all of it came to (rules 1 and 27).
 
-So it is with the value of a period that went on, where all that is on record of it was published later: it was none yet, or, of a sum, so much at the most.  What is counted is never less later on, so that with such an event left out, and with all of it, are the bounds between which the number lies.  A figure that does not
+So it is with the value of a period that went on, where all that is on record of it was published later: it was none yet, or, of a sum, so much at the most; of a sum
+that was told before then it is so much at least.  What is counted is never less later on, so that with such an event left out, and with all of it, are the bounds between which the number lies.  A figure that does not
 count people or things bounds nothing.
 """
 
@@ -39,7 +40,7 @@ from factcheck.formula import (
 from factcheck.meaning.growing import somewhere, with_zones
 from factcheck.meaning.labels import had_value
 from factcheck.meaning.setting import Setting
-from factcheck.model import FigureCondition, Range, ReasonCode, Scope
+from factcheck.model import FigureCondition, Over, Range, ReasonCode, Scope
 from factcheck.when import DAWN, DUSK, Stretch
 
 Bounds: TypeAlias = tuple[Measure | None, Measure | None]
@@ -82,12 +83,13 @@ def _atom(atom: Atom, setting: Setting) -> Atom:
 
 def _count(count: Count, setting: Setting) -> Atom:
     bar = count.threshold
-    going = _going(count.scope, count.where, count.without, setting, *([bar.figure] if bar else []))
-    focal = _named(bar.than.events, bar.figure, setting) if bar else ()
+    lowest, figures = bar is not None and not bar.above, [bar.figure] if bar else []
+    going = _going(count.scope, count.where, count.without, setting, *figures, over=lowest)
+    focal = _named(bar.than.events, bar.figure, setting, over=lowest) if bar else ()
     if not going and not focal:
         return count
     missing = _missing((*focal, *going)[0], count.scope, setting, bar.figure if bar else "")
-    least, figures = _without(count, going), [bar.figure] if bar else []
+    least = _without(count, going)
     if going and all(event in setting.labels and not had_value(event, setting) for event in going) and not focal:
         # Of what had no value yet none is one of them.
         return least
@@ -95,14 +97,24 @@ def _count(count: Count, setting: Setting) -> Atom:
         # Of the others it is known that they count.
         return missing if focal else somewhere(least, None, count.number, missing)
     # Among those that stand above the bar, or below it, there are never more than there are.
-    every, grown = attrs.evolve(count, threshold=None), not going or _upwards(count.scope)
-    if focal and bar is not None and not bar.above:
-        # The bar was lower so far, with fewer below it; but how few there are below it is only told when it is over.
-        open_ = attrs.evolve(count.number, definite=(), value=None, hedge=None, numerals=())
-        return somewhere(None, count if not going else every if grown else None, open_, missing)
-    # So far fewer of them stood above the bar than in the end, or more below it; and the bar itself was lower.
-    beyond = bool(focal) or (bool(going) and bar is not None and not bar.above)
-    return somewhere(least, (every if beyond else count) if grown else None, count.number, missing)
+    every, upwards = attrs.evolve(count, threshold=None), _upwards(count.scope)
+    asked = bool(_conditioned(count.scope))
+    if bar is None or bar.above:
+        reached = () if asked and not upwards else tuple(event for event in going if _has_reached(event, setting))
+        least = _without(count, [event for event in going if event not in reached])
+        beyond = not _all_complete(going, setting) or not _all_reached(focal, setting)
+        sure = _all_complete(focal, setting)
+    else:
+        # That they stand below the bar is only known when they are over, but what has come to no less never will.
+        beyond = not _all_reached(going, setting) or not _all_complete(focal, setting, over=True)
+        sure = _all_reached(focal, setting)
+    grown = not going or (upwards and (not asked or _all_complete(going, setting, over=lowest)))
+    most = None if not grown else every if beyond and bar is not None else count if not beyond else None
+    number = count.number
+    if focal and lowest:
+        # How few stand below a bar that still rises is only told when it is over.
+        number = attrs.evolve(number, definite=(), value=None, hedge=None, numerals=())
+    return somewhere(least if sure else None, most, number, missing)
 
 
 def _without(count: Count, going: Iterable[str]) -> Count:
@@ -110,19 +122,19 @@ def _without(count: Count, going: Iterable[str]) -> Count:
 
 
 def _sum(said: Sum, setting: Setting) -> Atom:
-    found = {measure: _measure(measure, setting) for _, measure in said.terms}
+    # What goes on is held against another period as a whole, or against the same stretch of it (rule 1): of how much less that is nobody tells.
+    over = len(said.terms) > 1 and not said.whole
+    found = {measure: _measure(measure, setting, over=over) for _, measure in said.terms}
     missing = next((each for each in found.values() if isinstance(each, Missing)), None)
     if missing is not None:
         return missing
     bounds = {measure: each for measure, each in found.items() if isinstance(each, tuple)}
-    going = [event for measure in bounds for event in _unfinished_of(measure, setting)]
+    going = [event for measure in bounds for event in _unfinished_of(measure, setting, over=over)]
     if not going:
         return said
     event = next((event for event in going if event in setting.labels), going[0])
-    if len(said.terms) > 1 and event in setting.labels and not said.whole:
-        # With the other period as a whole, or with the same stretch of it, of which nobody tells (rule 1).
-        return _missing(event, None, setting, _figure_of(said))
     sides: list[Sum | None] = []
+    from_nought = True
     for most in (False, True):
         terms: list[tuple[int | Fraction, Measure]] = []
         bounded = True
@@ -134,7 +146,9 @@ def _sum(said: Sum, setting: Setting) -> Atom:
             if side is not None:
                 terms.append((weight, side))
         sides.append(attrs.evolve(said, terms=tuple(terms)) if bounded and terms else None)
-    between = somewhere(sides[0], sides[1], said.number, _missing(event, None, setting, _figure_of(said)))
+        from_nought &= bounded or most
+    missing = _missing(event, None, setting, _figure_of(said))
+    between = somewhere(sides[0], sides[1], said.number, missing, from_nought=from_nought)
     return _or_either_way(between, said, setting)
 
 
@@ -161,7 +175,7 @@ def _ways(measures: Sequence[Measure], setting: Setting) -> list[tuple[str, ...]
     totals = [each for each in measures if isinstance(each, Total)]
     going = list(dict.fromkeys(event for each in totals for event in _unfinished_of(each, setting)))
     asked = any(_conditioned(each.scope) for each in totals)
-    if asked or len(totals) < len(measures) or len(going) > MOST_EITHER_WAY:
+    if asked or len(totals) < len(measures) or len(going) > MOST_EITHER_WAY or not _all_complete(going, setting):
         return []
     return [out for size in range(len(going) + 1) for out in itertools.combinations(going, size)]
 
@@ -193,12 +207,13 @@ def _ratio_either_way(said: Ratio, missing: Missing, setting: Setting) -> Atom:
 
 
 def _ratio(said: Ratio, setting: Setting) -> Atom:
-    of, to = _measure(said.of, setting), _measure(said.to, setting)
-    event = next((event for each in (said.of, said.to) for event in _unfinished_of(each, setting)), None)
-    if event is None:
+    of, to = (_measure(each, setting, over=True) for each in (said.of, said.to))
+    going = [event for each in (said.of, said.to) for event in _unfinished_of(each, setting, over=True)]
+    if not going:
         return said
+    event = next((event for event in going if event in setting.labels), going[0])
     missing = _missing(event, None, setting, said.of.figure if isinstance(said.of, Total | Amount) else "")
-    if isinstance(of, Missing) or isinstance(to, Missing) or event in setting.labels:
+    if isinstance(of, Missing) or isinstance(to, Missing) or (to != (said.to, said.to) and event in setting.labels):
         return missing
     if to != (said.to, said.to):
         # Of what itself grows the part may grow or fall.
@@ -219,48 +234,61 @@ def _membership(said: Membership, setting: Setting) -> Atom:
     missing = _missing(going[0], said.scope, setting)
     if not (_upwards(said.scope) and _count_up(said.scope, setting) and _add_up(going, setting)):
         return missing
+    if _all_reached(going, setting):
+        return AnyOf(((Part("surely", (said,)),), (Part("perhaps", (missing,)),)))
+    if not _all_complete(going, setting):
+        return missing
     return AnyOf(((Part("perhaps", (said, missing)),),))
 
 
-def _measure(measure: Measure, setting: Setting) -> Bounds | Missing:
-    going = _unfinished_of(measure, setting)
+def _measure(measure: Measure, setting: Setting, *, over: bool = False) -> Bounds | Missing:
+    going = _unfinished_of(measure, setting, over=over)
     if not going:
         return measure, measure
+    reached = [event for event in going if _has_reached(event, setting)]
+    complete, series = _all_complete(going, setting, over=over), _series_of(going[0], setting)
     match measure:
         case Total() if _count_up(measure.scope, setting, *([measure.figure] if measure.figure else [])) and _add_up(
             going, setting
         ):
-            without = attrs.evolve(measure, without=(*measure.without, *going))
-            return without, measure if _upwards(measure.scope) else None
-        case Amount(over=None) if _is_counted(measure.figure, setting, _series_of(going[0], setting)) and _add_up(
-            going, setting
-        ):
-            return None, measure
+            upwards = _upwards(measure.scope)
+            kept = reached if upwards else []
+            without = (*measure.without, *(event for event in going if event not in kept))
+            return attrs.evolve(measure, without=without), measure if upwards and complete else None
+        case Amount() if _is_counted(measure.figure, setting, series) and _add_up(going, setting):
+            if measure.over not in (None, Over.SUM):
+                return _missing(going[0], None, setting, measure.figure)
+            sure = tuple(event for event in measure.events if event not in going or event in reached)
+            some = len(sure) == len(measure.events) or measure.over is Over.SUM
+            least = attrs.evolve(measure, events=sure, over=measure.over if len(sure) > 1 else None)
+            return least if sure and some else None, measure if complete else None
         case Amount():
             return _missing(going[0], None, setting, measure.figure)
         case _:
             return _missing(going[0], measure.scope, setting)
 
 
-def _unfinished_of(measure: Measure, setting: Setting) -> tuple[str, ...]:
-    """The events whose figures a measure hangs on that were not over."""
+def _unfinished_of(measure: Measure, setting: Setting, *, over: bool = False) -> tuple[str, ...]:
+    """The events whose figures a measure hangs on that were not over; ``over``: also what is all that it had come to so far."""
     match measure:
         case Amount():
-            return _named(measure.events, measure.figure, setting)
+            return _named(measure.events, measure.figure, setting, over=over)
         case Total():
             figures = [measure.figure] if measure.figure else []
-            return _going(measure.scope, measure.where, measure.without, setting, *figures)
+            return _going(measure.scope, measure.where, measure.without, setting, *figures, over=over)
         case _:
             where = getattr(measure, "where", None)
             return () if where is None else _going(measure.scope, where, (), setting)
 
 
-def _going(scope: Scope, where: Where, without: tuple[str, ...], setting: Setting, *figures: str) -> tuple[str, ...]:
-    """The events of a scope that were not over, that may lie there, and of which a figure is given that matters."""
+def _going(
+    scope: Scope, where: Where, without: tuple[str, ...], setting: Setting, *figures: str, over: bool = False
+) -> tuple[str, ...]:
+    """The events of a scope that were not over, that may lie there, and of which a figure is given that matters; ``over``: for what is only known when they are."""
     asked = {*figures, *_conditioned(scope)}
     if setting.made is None or not asked:
         return ()
-    found = setting.unfinished(setting.made, scope, frozenset(asked))
+    found = setting.unfinished(setting.made, scope, frozenset(asked), over=over)
     return tuple(id_ for id_ in found if id_ not in without and _may_lie(id_, where, setting))
 
 
@@ -287,10 +315,10 @@ def _limits(point: Point | Ago, setting: Setting) -> tuple[int, int]:
     return min(each.start for each in several), max(each.end for each in several)
 
 
-def _named(events: Iterable[str], figure: str, setting: Setting) -> tuple[str, ...]:
+def _named(events: Iterable[str], figure: str, setting: Setting, *, over: bool = False) -> tuple[str, ...]:
     if setting.made is None:
         return ()
-    found = setting.unfinished(setting.made, None, frozenset((figure,)))
+    found = setting.unfinished(setting.made, None, frozenset((figure,)), over=over)
     return tuple(id_ for id_ in events if id_ in found)
 
 
@@ -318,6 +346,22 @@ def _is_counted(figure: str, setting: Setting, scope: Scope | None = None) -> bo
 
 def _figure_of(said: Sum) -> str:
     return next((each.figure for _, each in said.terms if isinstance(each, Total | Amount) and each.figure), "")
+
+
+def _has_reached(event: str, setting: Setting) -> bool:
+    """Whether what is on record of a period had come together when the claim was made; of an event nobody knows that."""
+    told = setting.so_far(setting.made) if setting.made is not None else {}
+    return event in setting.labels and (event not in told or told[event].reached)
+
+
+def _all_reached(events: Iterable[str], setting: Setting) -> bool:
+    return all(_has_reached(event, setting) for event in events)
+
+
+def _all_complete(events: Iterable[str], setting: Setting, *, over: bool = False) -> bool:
+    """Whether no more than what is on record had come together when the claim was made; ``over``: nor will have when they are over."""
+    told = setting.so_far(setting.made) if setting.made is not None else {}
+    return all(event not in told or (told[event].complete and not over) for event in events)
 
 
 def _add_up(going: Iterable[str], setting: Setting) -> bool:

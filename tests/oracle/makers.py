@@ -35,7 +35,15 @@ MAKERS: dict[str, Maker] = {
     "lasting": say_runs.lasting,
 }
 """`lasting` is no kind: the first five, about something that lasted."""
-OF_SERIES = {"value": 1.0, "change": 1.0, "trend": 0.5, "extreme": 0.25, "rank": 0.25, "compare": 0.25}
+OF_SERIES = {
+    "value": 1.0,
+    "change": 1.0,
+    "trend": 0.5,
+    "extreme": 0.25,
+    "rank": 0.25,
+    "compare": 0.25,
+    "record_period": 0.3,
+}
 """How often a case of the kind is about a series."""
 STYLES = {
     "first_in": ["scattered", "weekly", "monthly", "yearly"],

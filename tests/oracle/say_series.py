@@ -39,12 +39,16 @@ def add_series(draft: Case) -> None:
             entry["published"] = str(plus(day, 1, "month") + timedelta(9))
             later = {"when": when, "value": str(level + 1), "published": str(plus(day, 2, "month") + timedelta(9))}
             values.append(later)
+    if values and unit == "month" and draft.chance(0.4):
+        _goes_on(draft, values[-1])
     series: Data = {"unit": kind, "values": values}
     if all("published" not in entry for entry in values) and draft.chance(0.5):
         series["values"] = {entry["when"]: entry["value"] for entry in values}
     if regular:
         series["every"] = unit
-        if draft.chance(0.4):
+        if draft.today is not None and draft.chance(0.7):
+            series |= {"over": "sum", "least": "0"} if draft.chance(0.7) else {"over": "sum"}
+        elif draft.chance(0.4):
             series["over"] = rng.choice(["mean", "sum", "last", "highest", "lowest"])
     elif draft.chance(0.7):
         window = f"{start - timedelta(40)}/{start + timedelta(260)}"
@@ -52,6 +56,17 @@ def add_series(draft: Case) -> None:
         draft.data["coverage"] = [covered]
     draft.data["series"] = {"s": series}
     draft.known.sort(key=lambda event: event.day)
+
+
+def _goes_on(draft: Case, last: Data) -> None:
+    """The last month goes on when claims are made: its value was told before, on that day, or later, or nobody says when."""
+    day = date.fromisoformat(f"{last['when']}-01")
+    draft.today = day + timedelta(draft.rng.choice([0, 9, 15, 20, 27]))
+    told = draft.rng.choice(["before", "before", "then", "later", ""])
+    if told and "published" not in last:
+        last["published"] = str(
+            {"before": max(day, draft.today - timedelta(5)), "then": draft.today, "later": plus(day, 1, "month")}[told]
+        )
 
 
 def _level(draft: Case, event: Known) -> int:
@@ -196,6 +211,36 @@ def compare(draft: Case, _made: date) -> Data | None:
     return {"compare": says}
 
 
+def record_period(draft: Case, made: date) -> Data | None:
+    """The highest or lowest month of several."""
+    rng = draft.rng
+    days = [event.day for event in draft.known]
+    if len(days) < 2 or str(draft.given[draft.known[0].id]["unit"]) != "month":
+        return None
+    lowest = draft.chance(0.5)
+    ordered = sorted(draft.known, key=lambda event: _level(draft, event) * (1 if lowest else -1))
+    at = rng.choice(ordered[:2]).day
+    first, last = days[0], max(days[-1], plus(at, rng.choice([0, 0, 1]), "month"))
+    says: Data = {
+        "scope": "s",
+        "figure": "value",
+        "at": f"{at:%Y-%m}",
+        "over": "month",
+        "direction": "lowest" if lowest else "highest",
+    }
+    if at > first and draft.chance(0.25):
+        says["since"] = f"{first:%Y-%m}"
+    else:
+        says["window"] = rng.choice(
+            [f"{first:%Y-%m}/{last:%Y-%m}", f"{at:%Y-%m}/{last:%Y-%m}", f"{first:%Y-%m}/{at:%Y-%m}"]
+        )
+    if first > made:
+        return None
+    if draft.chance(0.6):
+        says["ties"] = rng.choice(["broken", "shared"])
+    return {"record_period": says}
+
+
 SERIES_MAKERS: dict[str, Maker] = {
     "value": value,
     "change": change,
@@ -203,4 +248,5 @@ SERIES_MAKERS: dict[str, Maker] = {
     "extreme": extreme,
     "rank": rank,
     "compare": compare,
+    "record_period": record_period,
 }

@@ -11,7 +11,7 @@ from .almanac import period_start, plus
 from .dates import Interval
 from .facts import Fact
 from .numbers import BORDERLINE, NO, UNLIKELY, number_word
-from .world import World
+from .world import SPOKEN, World
 
 COUNTED_UNITS = {"people", "cases", "troops"}
 """Units of series that count: their values are heard as counts are (meaning 20)."""
@@ -88,19 +88,38 @@ def observed(world: World, series: str, there: Interval) -> Fraction | None:
 
 
 def _own(world: World, series: str, fact: Fact, over: str | None) -> Fraction | None:
-    """The value on record of a period; of one that was not over none yet, or of a sum so much of it as had come together (meaning 27).
+    """The value on record of a period; of one that was not over none yet, unless it was told, or of a sum so much of it as had come together (meaning 27)."""
+    if world.is_running(fact) and not world.has_value(fact):
+        return None
+    return standing(world, fact) if over == "sum" else world.figure(fact, "value")
 
-    That it is the value all the same is no fault either: what is to be made of one that is on record the page does not say.
+
+def standing(world: World, fact: Fact, *, in_the_end: bool = False) -> Fraction:
+    """The value of an observation when the claim was made, or (`in_the_end`) when its period is over.
+
+    A sum of a period that goes on, told on an earlier day, has come to so much at least; told on that very day it is the sum so far; told later it had come to so
+    much at the most. What may fall tells nothing of another day (meaning 1, 24, 27).
     """
     value = world.figure(fact, "value")
-    if _told_by_then(world, fact) or not world.is_running(fact):
+    series = fact.series
+    if not world.is_running(fact) or series_data(world, series).get("over") != "sum" or fact.unlogged:
         return value
-    if over != "sum":
-        return None
-    # Of what may fall the sum so far may have been less than nothing, and more than it came to in the end.
-    loose = [] if _never_falls(world, series) else [Fraction(-1000), value + 1000]
-    known = {Fraction(0), Fraction(value // 2), value, *(value - back for back in range(1, 5) if value >= back)}
-    return world.path.pick(("so far", fact), [*loose, *sorted(known)])
+    days = world.told(fact)
+    by_then = [day for day in days if day <= world.today]
+    just_then = not world.clocked(SPOKEN) and all(day == world.today for day in by_then)
+    known = len(days) == len(fact.records[0].vintages)
+    if by_then and just_then:
+        so_far = value
+    elif any(day < world.today for day in by_then):
+        so_far = value + _rest(world, series, fact.starts[0])
+    else:
+        loose = [] if never_falls(world, series) else [Fraction(-1000), value + 1000]
+        later = [] if known and not by_then else [value + 1, value + 1000]
+        known_ = {Fraction(0), Fraction(value // 2), value, *(value - back for back in range(1, 5) if value >= back)}
+        so_far = world.path.pick(("so far", fact), [*loose, *later, *sorted(known_)])
+    if in_the_end:
+        so_far += world.path.pick(("until it is over", fact), RESTS if never_falls(world, series) else (-1000, *RESTS))
+    return so_far
 
 
 def same_stretch(world: World, series: str, of: Fraction, there: Interval) -> Fraction:
@@ -111,24 +130,18 @@ def same_stretch(world: World, series: str, of: Fraction, there: Interval) -> Fr
     goes_on = there[1] > world.stage.spoken[0] and series_data(world, series).get("over") == "sum"
     if not goes_on or world.loose("stretch", ("whole",), ("whole", "same")) == "whole":
         return of
-    loose = [] if _never_falls(world, series) else [Fraction(-1000), of + 1000]
+    loose = [] if never_falls(world, series) else [Fraction(-1000), of + 1000]
     return world.path.pick(("same stretch", series, there), [*loose, *sorted({Fraction(0), Fraction(of // 2), of})])
-
-
-def _told_by_then(world: World, fact: Fact) -> bool:
-    """Whether some value of it has a date on which it may have been told by then; what has none was told no later than the dossier."""
-    entered = world.stage.book.data.get("published", "")
-    dates = [vintage or entered for vintage in fact.records[0].vintages]
-    return any(each and date.fromisoformat(each) <= world.day_of(world.stage.spoken[0]) for each in dates)
 
 
 def _rest(world: World, series: str, there: Interval) -> int:
     """What nobody knows of a sum yet: of people, or of what is declared so, not less than nothing where no value is (meaning 24)."""
-    picked: int = world.path.pick(("rest", series, there), RESTS if _never_falls(world, series) else (-1000, *RESTS))
+    picked: int = world.path.pick(("rest", series, there), RESTS if never_falls(world, series) else (-1000, *RESTS))
     return picked
 
 
-def _never_falls(world: World, series: str) -> bool:
+def never_falls(world: World, series: str) -> bool:
+    """Whether it is declared so, or counts people, and no value is below nought (meaning 24)."""
     data = series_data(world, series)
     least = Fraction(str(data.get("least", 0 if data.get("unit") == "people" else -1)))
     return least >= 0 and not any(world.figure(fact, "value") < 0 for fact in world.facts if fact.series == series)

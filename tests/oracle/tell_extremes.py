@@ -12,7 +12,7 @@ from .choices import Undecided
 from .dates import is_date, stretch
 from .facts import Fact
 from .numbers import BORDERLINE, NO, UNMET, YES
-from .series import observation
+from .series import never_falls, observation, observed, series_data, standing
 from .tell_amounts import measure
 from .tell_firsts import lately, ordinal, span
 from .where import Anchor, Use, after, belongs, counts_by, first_day, period, place, some_on, window
@@ -38,7 +38,7 @@ def extreme(world: World, says: Says) -> str:
     """No other there beats it; a tie is broken or shared, two readings unless the claim says which."""
     scope, figure = says.get("scope") or says["series"], says.get("figure", "value")
     focal = _focal(world, says)
-    if focal is None or (focal.series and world.is_running(focal)):
+    if focal is None or (focal.series and world.is_running(focal) and not world.has_value(focal)):
         return BORDERLINE
     if not world.has(focal, scope):
         return NO
@@ -77,9 +77,12 @@ def _stands(world: World, says: Says, focal: Fact, others: list[Fact], figure: s
     What came later counts as far as it had happened when the claim was made (meaning 1). "The deadliest since
     January" may also be heard as of the day of the attack itself: two readings.
     """
-    best = world.figure(focal, figure)
+    if focal.series and not others and "window" in says:
+        # Of one there is no highest and no lowest (meaning 4).
+        return BORDERLINE
+    best = _amount(world, says, focal, figure)
     for fact in others:
-        x = world.figure(fact, figure)
+        x = _amount(world, says, fact, figure)
         if not _beats(says, x, best) and x != best:
             continue
         if x == best and (says.get("ties") or world.reading("ties", ("broken", "shared"))) == "shared":
@@ -94,6 +97,13 @@ def _stands(world: World, says: Says, focal: Fact, others: list[Fact], figure: s
             continue
         return NO
     return YES
+
+
+def _amount(world: World, says: Says, fact: Fact, figure: str) -> Fraction:
+    """The figure that is compared: of a sum that goes on so much as has come together, but the fewest is open until it is over (meaning 1)."""
+    if not fact.series:
+        return world.figure(fact, figure)
+    return standing(world, fact, in_the_end=says.get("direction", "highest") == "lowest")
 
 
 def _is_later_that_day(world: World, fact: Fact, focal: Fact) -> bool:
@@ -136,9 +146,9 @@ def _held(world: World, says: Says, scope: str, start: Anchor, focal: Fact) -> s
     if not start.over:
         return world.loose("held by what was not over", (YES,), (BORDERLINE,), (UNMET,))
     figure = says.get("figure", "value")
-    best = world.figure(focal, figure)
+    best = _amount(world, says, focal, figure)
     held = some_on(world, scope, start.there, [focal])
-    return YES if any(not _beats(says, best, world.figure(fact, figure)) for fact in held) else UNMET
+    return YES if any(not _beats(says, best, _amount(world, says, fact, figure)) for fact in held) else UNMET
 
 
 def _was_as_good(world: World, says: Says, scope: str, start: Anchor, focal: Fact) -> str:
@@ -157,14 +167,14 @@ def rank(world: World, says: Says) -> str:
         return extreme(world, says)
     scope, figure = says.get("scope") or says["series"], says.get("figure", "value")
     focal = _focal(world, says)
-    if focal is None or (focal.series and world.is_running(focal)):
+    if focal is None or (focal.series and world.is_running(focal) and not world.has_value(focal)):
         return BORDERLINE
     where = place(world, says, scope, Use.MANY, [focal])
     if where is None or not world.has(focal, scope) or not where(focal):
         return NO
-    value = world.figure(focal, figure)
+    value = _amount(world, says, focal, figure)
     others = [fact for fact in world.having(scope, [focal], [focal]) if where(fact)]
-    values = [(world.number(fact), world.figure(fact, figure)) for fact in others]
+    values = [(world.number(fact), _amount(world, says, fact, figure)) for fact in others]
     beating = sum(n for n, x in values if _beats(says, x, value))
     if beating != k - 1:
         return NO
@@ -180,6 +190,34 @@ def period_measure(world: World, says: Says, start: date, unit: str) -> Fraction
     by = counts_by(world, says["scope"], Use.MANY)
     facts = (f for f in world.having(says["scope"]) if belongs(world, f, there, by))
     return measure(world, facts, says.get("figure"))
+
+
+def _period_value(world: World, says: Says, start: date, unit: str) -> Fraction | None:
+    """The same, or what a series was in that period; None where nobody knows."""
+    if not _of_series(world, says):
+        return period_measure(world, says, start, unit)
+    there = world.start_of_day(start), world.start_of_day(plus(start, 1, unit))
+    return observed(world, says["scope"], there)
+
+
+def _of_series(world: World, says: Says) -> bool:
+    return bool(world.stage.series_of(says["scope"]) == says["scope"] and says.get("figure") == "value")
+
+
+def _counts(world: World, says: Says, start: date, unit: str) -> bool:
+    """Whether a period is compared at all: of a series one that goes on has no value yet, unless it was told, or is a sum (meaning 27)."""
+    if not _of_series(world, says) or is_over(world, start, unit):
+        return True
+    data = series_data(world, says["scope"])
+    there = world.start_of_day(start), world.start_of_day(plus(start, 1, unit))
+    own = observation(world, says["scope"], there)
+    return data.get("over") == "sum" or (own is not None and world.has_value(own))
+
+
+def _may_change(world: World, says: Says, start: date, unit: str) -> bool:
+    """Whether what a period has so far is not all that it will have: not of a value that was told for it as a whole."""
+    stays = _of_series(world, says) and series_data(world, says["scope"]).get("over") != "sum"
+    return not stays and not is_over(world, start, unit)
 
 
 def is_over(world: World, start: date, unit: str) -> bool:
@@ -233,10 +271,12 @@ def _since(world: World, says: Says, unit: str, focal: date) -> tuple[date, str]
         own = period_start(world.day_of(first), unit)
         following = plus(period_start(world.day_of(after_ - 1), unit), 1, unit)
         is_whole = own == world.day_of(first) and following == world.day_of(after_)
-        best = period_measure(world, says, focal, unit)
-        anchors = _starts(own, following, unit)
-        as_good = any(not _beats(says, best, period_measure(world, says, s, unit)) for s in anchors if s != focal)
-        held = YES if as_good else UNMET
+        best = _period_value(world, says, focal, unit)
+        anchors = [s for s in _starts(own, following, unit) if s != focal]
+        there = [_period_value(world, says, s, unit) for s in anchors]
+        known = best is not None and None not in there
+        as_good = any(best is not None and x is not None and not _beats(says, best, x) for x in there)
+        held = YES if as_good else UNMET if known else BORDERLINE
         if not is_whole:
             # "The record week since 4 March": its week is the anchor, or one of those compared, or a mere start.
             held = world.loose("a part as anchor", (held,), (held, YES), (YES,))
@@ -248,29 +288,34 @@ def _since(world: World, says: Says, unit: str, focal: date) -> tuple[date, str]
 
 
 def _record(world: World, says: Says, unit: str, focal: date, others: list[date], *, lowest: bool) -> str:
-    """ "Most" may be true already of a period that is not over, "fewest" is open (meaning 1)."""
-    best = period_measure(world, says, focal, unit)
+    """ "Most" may be true already of a period that is not over, "fewest" is open (meaning 1), of its rivals too: one that has fewer so far may yet have more."""
+    best = _period_value(world, says, focal, unit)
     zone = YES
-    for start in others:
-        if start == focal:
+    rivals = [start for start in others if start != focal and _counts(world, says, start, unit)]
+    if "window" not in says and _back(world) == "then":
+        rivals = [start for start in rivals if start < focal]
+    if not rivals or best is None:
+        # Where there is nothing else, nothing is decided (meaning 4).
+        zone = BORDERLINE
+    for start in rivals:
+        x = _period_value(world, says, start, unit)
+        if x is None or best is None:
+            zone = BORDERLINE
             continue
-        x = period_measure(world, says, start, unit)
-        if lowest and not is_over(world, start, unit):
-            if x < best:
-                zone = world.loose("a running period with fewer", (BORDERLINE,), (zone,), (NO,))
+        if lowest and _may_change(world, says, start, unit):
+            falls = _of_series(world, says) and not never_falls(world, says["scope"])
+            if falls or x < best or (x == best and says.get("ties") != "shared"):
+                zone = BORDERLINE
             continue
         beaten = best < x if lowest else best > x
         if beaten:
             continue
         if best == x and (says.get("ties") or world.reading("ties", ("broken", "shared"))) == "shared":
             continue
-        if "window" not in says and start > focal:
-            if _back(world) == "then":
-                continue
         return NO
     if not has_begun(world, focal):
         return BORDERLINE
-    return BORDERLINE if lowest and not is_over(world, focal, unit) and zone != NO else zone
+    return BORDERLINE if lowest and _may_change(world, says, focal, unit) and zone != NO else zone
 
 
 __all__ = ["extreme", "has_begun", "is_over", "period_measure", "rank", "record_period"]

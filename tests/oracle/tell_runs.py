@@ -13,7 +13,7 @@ from .dates import Interval, is_date, stretch
 from .facts import Fact
 from .lengths import Length, apart, days_apart, forwards, length
 from .numbers import BORDERLINE, NO, YES, least, number_word, opposite
-from .series import observation, observed
+from .series import observation, observed, standing
 from .tell_extremes import has_begun, is_over, period_measure
 from .tell_firsts import ordinal
 from .where import Use, belongs, counts_by, first_day, period, some_on, window
@@ -102,11 +102,12 @@ def trend(world: World, says: Says) -> str:
 
 def _observed_steps(world: World, says: Says, wanted: int) -> list[str] | None:
     own = observation(world, says["series"], period(world, says["until"]))
-    if own is None or world.is_running(own):
+    if own is None:
         return None
-    facts = world.in_order(world.having(says["series"]))
+    is_open = world.is_running(own) and not world.has_value(own)
+    facts = world.in_order([*world.having(says["series"]), *([own] if is_open else [])])
     kept = facts[max(0, facts.index(own) - wanted) : facts.index(own) + 1]
-    values: list[Fraction | None] = [world.figure(fact, "value") for fact in kept]
+    values = [None if fact is own and is_open else standing(world, fact) for fact in kept]
     return [_step(x, y, says["direction"]) for x, y in pairwise(values)]
 
 

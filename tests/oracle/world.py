@@ -98,7 +98,8 @@ class World:
     def _is_past(self, fact: Fact) -> bool:
         """Whether it had begun; of the day of speaking, where the statement names that day, all had (meaning 2)."""
         if fact.series:
-            return fact.starts[0][0] < self.stage.spoken[1] and not self.is_running(fact)
+            begun = fact.starts[0][0] < self.stage.spoken[1]
+            return begun and (not self.is_running(fact) or self.has_value(fact))
         if not self.clocked(SPOKEN) and self.day(fact) == self.day_at(SPOKEN):
             named = self.stage.names_today
             if named == "it" or (
@@ -108,13 +109,35 @@ class World:
         return self.before(start_of(fact), SPOKEN)
 
     def is_running(self, fact: Fact) -> bool:
-        """Whether the period of an observation was not over, so that it has no value yet (meaning 27).
+        """Whether the period of an observation was not over (meaning 1, 27).
 
-        What is to be made of one that is on record all the same the page does not say, nor of one that nobody logged.
+        No period longer than a day is over on its own last day, for a claim of that bare day either; a day itself may have passed, and what a series is told for at no
+        fixed pace may be of any moment of its month.
         """
-        return fact.starts[0][1] > self.stage.spoken[0] and self.loose(
-            "a running period", (True,), (False,), (True, False)
-        )
+        start, end = fact.starts[0]
+        if end <= self.stage.spoken[0]:
+            return False
+        paced = "every" in self.stage.book.data["series"][fact.series]
+        on_it = end == self.stage.spoken[1] and start == self.stage.spoken[0] and not self.clocked(SPOKEN)
+        if on_it or (not paced and self.today == self.day_of(end - 1)):
+            return self.loose("a day, said on it", (True,), (False,), (True, False))
+        return True
+
+    def has_value(self, fact: Fact) -> bool:
+        """Whether a period that goes on has a value: a sum has one so far, another one only if somebody told it by then (meaning 27)."""
+        data = self.stage.book.data["series"][fact.series]
+        return data.get("over") == "sum" or (not fact.unlogged and any(day <= self.today for day in self.told(fact)))
+
+    def told(self, fact: Fact) -> list[date]:
+        """The days on which an observation is said to have been told; what has none was told with the dossier, and else nobody says when."""
+        entered = self.stage.book.data.get("published", "")
+        days = (vintage or entered for vintage in fact.records[0].vintages)
+        return [date.fromisoformat(day) for day in days if day]
+
+    @property
+    def today(self) -> date:
+        """The day of speaking."""
+        return self.day_of(self.stage.spoken[0])
 
     # ---- time ------------------------------------------------------------------------------------------
 
