@@ -13,9 +13,9 @@ from factcheck.decide.joint_search import (
     combined_step,
     count_term,
     excluded,
-    log_rows,
     sums_of,
 )
+from factcheck.decide.log_rows import log_rows
 from factcheck.decide.procedure import Outcome, ReadingOutcome, decide, situation_of
 from factcheck.decide.seen import seen
 from factcheck.decide.unknown import FactOf, FigureOf, Unknown

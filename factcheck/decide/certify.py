@@ -8,6 +8,7 @@ from fractions import Fraction
 import attrs
 
 from factcheck.decide.algebra import Extent, Number, excluded, fits, inside, zones
+from factcheck.decide.joint_search import named
 from factcheck.decide.procedure import Outcome, ReadingOutcome
 from factcheck.decide.results import (
     BlockResult,
@@ -29,7 +30,6 @@ from factcheck.log import DistinctQuestion, LullQuestion, MeasureAnswer, RunQues
 from factcheck.model import (
     AmountTerm,
     Certificate,
-    CertificateAmount,
     CertificateCase,
     CertificateMoment,
     CombinedStep,
@@ -134,12 +134,8 @@ def _case_of(reading: ReadingOutcome, result: BlockResult, steps: tuple[Step, ..
         reading=reading.formula.reading,
         moments=tuple((CertificateMoment(moment.events, moment.end), instants) for moment, instants in block.moments),
         steps=steps,
-        amounts=tuple((_named(amount), extent.low, extent.high) for amount, extent in block.amounts),
+        amounts=tuple((named(amount), extent.low, extent.high) for amount, extent in block.amounts),
     )
-
-
-def _named(amount: Amount) -> CertificateAmount:
-    return CertificateAmount(amount.events, amount.figure, amount.over.value if amount.over else "")
 
 
 def _steps(result: Result, block: Block, situation: Situation) -> list[Step]:
@@ -194,7 +190,7 @@ def _sum_step(result: SumResult, *, holds: bool) -> Step:
 
 
 def _weighed_step(part: str, weighed: Weighed, zones: tuple[Range, ...], *, holds: bool) -> SumStep:
-    terms: list[Term] = [AmountTerm(weight, _named(amount)) for weight, amount in weighed.amounts]
+    terms: list[Term] = [AmountTerm(weight, named(amount)) for weight, amount in weighed.amounts]
     low, high = _needed(weighed.extent, zones, holds=holds)
     coverage: set[str] = set()
     for _, question, answer in weighed.answers:
@@ -289,7 +285,7 @@ def _ratio_step(result: RatioResult, *, holds: bool) -> RatioStep:
     divisor = _weighed_step(result.part, result.to, (), holds=holds)
     against = tuple((bound, _weighed_step(result.part, weighed, (), holds=holds)) for bound, weighed in result.against)
     of, to = (
-        AmountTerm(1, _named(measure))
+        AmountTerm(1, named(measure))
         if isinstance(measure, Amount)
         else next(term for term in step.terms if isinstance(term, TotalTerm))
         for measure, step in ((result.atom.of, against[0][1]), (result.atom.to, divisor))
@@ -342,7 +338,7 @@ def _threshold(result: CountResult) -> StepThreshold | None:
     bar, threshold = result.question.bar, result.atom.threshold
     if bar is None or threshold is None:
         return None
-    return StepThreshold(bar.figure, _named(threshold.than), bar.low, bar.high, bar.above, bar.ties)
+    return StepThreshold(bar.figure, named(threshold.than), bar.low, bar.high, bar.above, bar.ties)
 
 
 def _difference_step(result: DifferenceResult, *, holds: bool) -> DifferenceStep:

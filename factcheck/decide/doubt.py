@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
-from factcheck.decide.algebra import Number, say_number
+from factcheck.decide.algebra import Extent, Number, fits, say_number
 from factcheck.decide.placing import OF_THE_LAST
 from factcheck.decide.situation import Situation, figure_of
 from factcheck.decide.unknown import (
@@ -25,6 +25,7 @@ from factcheck.log import CountQuestion, Gaps, Match, lasted, lies
 from factcheck.model import (
     Event,
     FigureCondition,
+    Length,
     NeedItem,
     NumberWord,
     Reason,
@@ -32,7 +33,8 @@ from factcheck.model import (
     Scope,
     SourceCondition,
 )
-from factcheck.when import Intervals, Span, Stretch, Truth, write_bounds
+from factcheck.model.hedges import Hedge
+from factcheck.when import Intervals, Span, Stretch, Truth, Unit, write_bounds
 
 MAX_UNSEEN = 64
 """Where a scope names more values than this that no event has, listing them is no advice."""
@@ -87,7 +89,7 @@ def of_match(match: Match, question: CountQuestion, situation: Situation) -> Ite
         if vague and OF_THE_LAST in stretch.words:
             # How far back the last so many reach hangs on the order of its day; or on what may have come later, which is a gap.
             vague = False
-            if not border.within(intervals):
+            if not Intervals(pair for pair in border if Intervals((pair,)).meets(intervals)).within(intervals):
                 return
         edges = tuple(edge for part in (stretch.certain, stretch.possible) for pair in part for edge in pair)
         told = because(ReasonCode.VAGUENESS if vague else ReasonCode.TIME, event=event.id)
@@ -124,6 +126,32 @@ def _sides_of_events(stretch: Stretch) -> Iterator[Intervals]:
 def _hangs_on_order(told: str) -> bool:
     """Whether it is the moment of an event, whose day belongs to either side."""
     return told.endswith(f" {Day.EITHER.name}") and " of " in told
+
+
+def of_number(number: NumberWord, extent: Extent, unit: Unit | None = None) -> Iterator[Doubt]:
+    """Where what is measured, in that unit of time where there is one, may fall on the borderline of the number word."""
+    if number.definite != number.possible and fits(number, extent) is Truth.UNKNOWN and _word_tells(number, extent):
+        low, high = ("" if bound is None else say_number(bound) for bound in (extent.low, extent.high))
+        said = str(number) if unit is None else str(Length(number, unit))
+        yield Doubt(because(ReasonCode.VAGUENESS, number=said, low=low, high=high))
+
+
+def _word_tells(number: NumberWord, extent: Extent) -> bool:
+    """Whether it hangs on how widely the word is meant; of a bare number not where what it may be is both right and wrong."""
+    if number.hedge is not Hedge.BARE:
+        return True
+    narrow = attrs.evolve(number, possible=number.definite)
+    return Truth.UNKNOWN not in (fits(number.widest(), extent), fits(narrow, extent)) or extent.low == extent.high
+
+
+def has_its_day(doubt: Doubt, events: Iterable[Event]) -> bool:
+    """Whether it is about the date of what happened on a bare day of its own, on which none of the events may lie: nothing more is to be known of that."""
+    if not isinstance(doubt.about, DateOf):
+        return False
+    event = doubt.about.event
+    days, instants = event.moment.named_days, event.moment.intervals
+    beside = (each for each in events if each.id != event.id)
+    return days is not None and days[0] == days[1] and not any(each.moment.intervals.meets(instants) for each in beside)
 
 
 def of_same_day(events: Iterable[Event], moments: Iterable[Moment], situation: Situation) -> Iterator[Doubt]:

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import attrs
 
-from factcheck.decide.algebra import Extent, Number, fits, say_number, whole
+from factcheck.decide.algebra import Extent, Number, whole
 from factcheck.decide.differences import by_clock
 from factcheck.decide.doubt import (
     Doubled,
@@ -16,11 +16,13 @@ from factcheck.decide.doubt import (
     because,
     ends_of,
     figure_of_event,
+    has_its_day,
     imprecise,
     of_doubles,
     of_figure,
     of_gaps,
     of_match,
+    of_number,
     of_row,
     of_same_day,
     of_scope,
@@ -54,22 +56,28 @@ from factcheck.log import (
     SumQuestion,
     lies,
 )
-from factcheck.model import Event, Length, NeedItem, NumberWord, Over, ReasonCode
-from factcheck.model.hedges import Hedge
+from factcheck.model import Event, NeedItem, Over, ReasonCode
 from factcheck.model.several import stands_for_several
-from factcheck.when import DAY, HOUR, Intervals, Span, Truth, Unit, write_part
+from factcheck.when import DAY, HOUR, Intervals, Span, Truth, write_part
 
 
 def doubts(block: BlockResult, situation: Situation) -> Iterator[Doubt]:
     """What the undecided results of an undecided block hang on, in the order of its parts."""
-    undecided = (each for each in block.results if each.truth is block.truth is Truth.UNKNOWN)
-    for result in leaves(tuple(undecided)):
-        if result.truth is Truth.UNKNOWN:
-            yield from _of_result(result, situation)
+    parts = {each.part for each in block.results if each.truth is block.truth is Truth.UNKNOWN}
+    shown = (each for each in block.results if each.part in parts)
+    results = list(
+        leaves(tuple(each for each in shown if each.truth is Truth.UNKNOWN or isinstance(each, CountResult)))
+    )
+    # Others share the day from which the last ones are counted back: which came first is not known.
+    granted = [each for each in results if isinstance(each, CountResult) and each.granted]
+    others = [match.event for each in granted for match in each.answer.certain]
+    for result in results:
+        if result.truth is Truth.UNKNOWN or result in granted:
             perhaps = [match.event for answer in answers_of(result) for match in answer.open]
-            if isinstance(result, CountResult) and result.granted:
-                # Others certainly share the day from which the last ones are counted back: which came first is not known.
-                others = [match.event for match in result.answer.certain]
+            if result.truth is Truth.UNKNOWN:
+                told = iter(_of_result(result, situation))
+                yield from told if not others else (each for each in told if not has_its_day(each, perhaps))
+            if result in granted:
                 yield from (Doubt(because(ReasonCode.TIME, event=other.id)) for other in others)
                 perhaps += others
             yield from of_same_day(perhaps, (moment for moment, _ in block.block.moments), situation)
@@ -91,12 +99,12 @@ def _of_result(result: Result, situation: Situation) -> Iterator[Doubt]:
             if result.extent.low is None or result.extent.low != result.extent.high:
                 clock = True in by_clock(result.atom, situation)
                 yield from _of_points((result.atom.later, result.atom.earlier), situation, by_clock=clock)
-            yield from _of_number(result.atom.number, result.extent, result.atom.unit)
+            yield from of_number(result.atom.number, result.extent, result.atom.unit)
         case CountResult():
             yield from _of_count(result, situation)
         case SumResult():
             yield from _of_weighed(result.weighed, ends_of(result.atom.number), situation)
-            yield from _of_number(result.atom.number, result.weighed.extent)
+            yield from of_number(result.atom.number, result.weighed.extent)
             if result.granted and (result.weighed.extent.low or 0) > 0:
                 # By when they began the last ones are others than by when they were over.
                 yield Doubt(because(ReasonCode.READING))
@@ -112,22 +120,6 @@ def _of_result(result: Result, situation: Situation) -> Iterator[Doubt]:
             yield Doubt(because(ReasonCode.COVERAGE, source=source), FactOf((NeedItem("said", source),)))
         case PlainResult(atom=Missing(code, params)):
             yield Doubt(because(code, **dict(params)))
-
-
-def _of_number(number: NumberWord, extent: Extent, unit: Unit | None = None) -> Iterator[Doubt]:
-    """Where what is measured, in that unit of time where there is one, may fall on the borderline of the number word."""
-    if number.definite != number.possible and fits(number, extent) is Truth.UNKNOWN and _word_tells(number, extent):
-        low, high = ("" if bound is None else say_number(bound) for bound in (extent.low, extent.high))
-        said = str(number) if unit is None else str(Length(number, unit))
-        yield Doubt(because(ReasonCode.VAGUENESS, number=said, low=low, high=high))
-
-
-def _word_tells(number: NumberWord, extent: Extent) -> bool:
-    """Whether it hangs on how widely the word is meant; of a bare number not where what it may be is both right and wrong."""
-    if number.hedge is not Hedge.BARE:
-        return True
-    narrow = attrs.evolve(number, possible=number.definite)
-    return Truth.UNKNOWN not in (fits(number.widest(), extent), fits(narrow, extent)) or extent.low == extent.high
 
 
 # Moments
@@ -196,7 +188,7 @@ def _of_count(result: CountResult, situation: Situation) -> Iterator[Doubt]:
         # What came later moves the last so many on, so that an upper bound helps there too.
         told = isinstance(atom.where, LastEvents) or _closing_helps(result)
         yield from of_gaps(answer.gaps, atom.scope, situation, told=told)
-    yield from _of_number(atom.number, Extent(answer.low, result.high))
+    yield from of_number(atom.number, Extent(answer.low, result.high))
     yield from _of_more(result, situation)
 
 

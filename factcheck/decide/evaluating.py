@@ -10,7 +10,7 @@ import attrs
 
 from factcheck.decide.algebra import EXACTLY_ZERO, Extent, Number, fits, inside, multiplied_out, outside
 from factcheck.decide.differences import apart, elapsed
-from factcheck.decide.placing import counting, place, reaching_back
+from factcheck.decide.placing import counting, place, placed, reaching_back
 from factcheck.decide.results import (
     BlockResult,
     CountResult,
@@ -88,15 +88,21 @@ def _taken(part: str, atom: Atom, block: Block, situation: Situation) -> Asking[
     """The result of an atom, after those of what it takes for granted about the order of events."""
     lasts = [where for where in places_of(atom) if isinstance(where, LastEvents)]
     granted: list[Asking[Result]] = [
-        _lonely(part, scope, moment, block, situation) for scope, moment in _ordered(atom, lasts)
+        _lonely(part, scope, moment, number, block, situation) for scope, moment, number in _ordered(atom, lasts)
     ]
     granted += [
         _none_goes_on(part, where, block, situation) for where in lasts if _may_go_on(where.scope, situation.setting)
     ]
     enough = [_so_many(part, where, block, situation) for where in lasts]
     *taken, result = yield from side_by_side([*granted, *enough, _result(part, atom, block, situation)])
-    known = all(each.truth is Truth.YES for each in taken[: len(granted)])
-    return [*taken, result if known else attrs.evolve(result, truth=Truth.UNKNOWN)]
+    if not all(each.truth is Truth.YES for each in taken[: len(granted)]):
+        return [*taken, attrs.evolve(result, truth=Truth.UNKNOWN)]
+    return [*taken[: len(granted)], *map(_of_known, taken[len(granted) :], lasts), result]
+
+
+def _of_known(enough: Result, last: LastEvents) -> Result:
+    assert isinstance(enough, CountResult), "that there are so many is a count"
+    return attrs.evolve(enough, last=last)
 
 
 def _result(part: str, atom: Atom, block: Block, situation: Situation) -> Asking[Result]:
@@ -160,17 +166,19 @@ def _counted(part: str, atom: Count, question: CountQuestion, sure: Truth, situa
     return CountResult(part, atom, question, answer, high, truth)
 
 
-def _ordered(atom: Atom, lasts: Iterable[LastEvents]) -> Iterable[tuple[Scope, Moment]]:
-    """The scopes of which no other event may share the calendar day of a moment, lest their order be unknown."""
-    points = [(where.scope, where.until) for where in lasts]
-    points += [(measure.scope, measure.until) for measure in measures_of(atom) if isinstance(measure, Run)]
-    return dict.fromkeys((scope, point) for scope, point in points if isinstance(point, Moment))
+def _ordered(atom: Atom, lasts: Iterable[LastEvents]) -> Iterable[tuple[Scope, Moment, NumberWord]]:
+    """The scopes of which so many other events may share the calendar day of a moment: none where their order matters, any number where they lie on either side."""
+    points = [(where.scope, where.until, where.beside) for where in lasts]
+    points += [(measure.scope, measure.until, NONE) for measure in measures_of(atom) if isinstance(measure, Run)]
+    return dict.fromkeys((scope, point, number) for scope, point, number in points if isinstance(point, Moment))
 
 
-def _lonely(part: str, scope: Scope, moment: Moment, block: Block, situation: Situation) -> Asking[CountResult]:
-    """That no other event shares the day of a moment; where one may, the order is unknown, but nothing is false for it."""
+def _lonely(
+    part: str, scope: Scope, moment: Moment, number: NumberWord, block: Block, situation: Situation
+) -> Asking[CountResult]:
+    """That so many other events share the day of a moment; where more may, the order is unknown, but nothing is false for it."""
     day = OpenBetween(moment, moment, Day.WITHIN, Day.WITHIN)
-    atom = Count(scope, day, NONE, moment.events, role=Role.RELATED, maybe=Role.RELATED)
+    atom = Count(scope, day, number, moment.events, role=Role.RELATED, maybe=Role.RELATED)
     result = yield from _count(part, atom, block, situation)
     # A row for several events is no single one to count back from.
     single = all(situation.events[id_].event.number == ONE for id_ in moment.events)
@@ -195,11 +203,10 @@ def _so_many(part: str, where: LastEvents, block: Block, situation: Situation) -
 
     The stretch holds just them; or else, they are counted back from its end, on whose day others may have come before it.
     """
-    found = yield from place(where, block, situation)
+    found = yield from place(where, where.scope, block, situation)
     exactly = found.sure is Truth.YES
     if not exactly:
-        day = Day.WITHIN if where.including else Day.EITHER
-        found = reaching_back(where.until, block, situation, day)
+        found = placed(where.back, block, situation)
     without = tuple(sorted(set(where.without)))
     number = NumberWord.parse(f"{'exactly' if exactly else 'at least'} {where.number}")
     question = CountQuestion(where.scope, found.plain, found.clocked, without, situation.setting.disregarding)

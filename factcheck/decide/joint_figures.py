@@ -8,13 +8,14 @@ log itself bounds what is added up in the end.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 import attrs
 
 from factcheck.decide.algebra import Demand, Extent, Number, Quantity, Row, quantities
 from factcheck.decide.situation import figure_of
+from factcheck.formula import Amount
 from factcheck.log import CountQuestion, MeasureAnswer, SumPart, SumQuestion, lies
 from factcheck.model import ONE, Event, Range
 from factcheck.when import Truth
@@ -26,6 +27,17 @@ MAX_SPLIT = 5
 def figures_of(demands: Iterable[Demand]) -> tuple[SumPart, ...]:
     """The sums of figures that the demands speak of, once each."""
     return tuple(dict.fromkeys(each for each in quantities(demands) if isinstance(each, SumPart)))
+
+
+def amounts_of(demands: Iterable[Demand]) -> tuple[Amount, ...]:
+    """The amounts that the demands speak of, once each."""
+    return tuple(dict.fromkeys(each for each in quantities(demands) if isinstance(each, Amount)))
+
+
+def bounding(amounts: Mapping[Amount, Extent]) -> Iterator[Row]:
+    """What amounts are at least and at most."""
+    for amount, extent in amounts.items():
+        yield from rows_of([(1, amount)], Extent(0, 0), Range(extent.low, extent.high))
 
 
 def alone(part: SumPart) -> SumPart:

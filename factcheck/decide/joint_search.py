@@ -7,17 +7,31 @@ The rows added up to a sum that the log excludes are the step.
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
+from types import MappingProxyType
 
 import attrs
 
 from factcheck.budget import Budget, OutOfBudget
-from factcheck.decide.algebra import Demand, Number, Quantity, Row, counts_of
+from factcheck.decide.algebra import EXACTLY_ZERO, Demand, Extent, Number, Quantity, Row, counts_of
+from factcheck.decide.log_rows import log_rows
+from factcheck.formula import Amount
 from factcheck.log import Answers, CountQuestion, SumPart, SumQuestion, WorldsAnswer
-from factcheck.model import CombinedCase, CombinedDemand, CombinedRow, CombinedStep, SumStep, Term, TotalTerm
-from factcheck.solver.constraints import Bound, Clause, Constraint, Linear, Literal, Owner, Problem, Variable
+from factcheck.model import (
+    AmountTerm,
+    CertificateAmount,
+    CombinedCase,
+    CombinedDemand,
+    CombinedRow,
+    CombinedStep,
+    SumStep,
+    Term,
+    TotalTerm,
+)
+from factcheck.solver.constraints import Bound, Clause, Constraint, Linear, Owner, Problem
 from factcheck.solver.proofs import Combination, Cycle, Premise, Proof
 from factcheck.solver.solving import Inconsistent, Undecided, solve
 
@@ -29,18 +43,27 @@ FINE = 60
 """At least so many units are one of a figure."""
 STEPS = 100_000
 """How much work one choice of alternatives may be."""
+_FINE = SumPart | Amount
+"""What is not counted in whole numbers."""
+
+
+def named(amount: Amount) -> CertificateAmount:
+    """An amount as certificates name it."""
+    return CertificateAmount(amount.events, amount.figure, amount.over.value if amount.over else "")
 
 
 @attrs.frozen
 class Case:
     """A choice of alternatives (positions of a demand and of its alternative) that no world meets, and the multipliers of rows that show it.
 
-    ``bounds``: bounds of single moments or amounts that the proof uses too, each with its multiplier.
+    ``bounds``: bounds of single moments or amounts that the proof uses too, each with its multiplier.  ``amounts``: what the amounts among the rows added up are at
+    least, together; None is no bound.
     """
 
     choices: tuple[tuple[int, int], ...]
     rows: tuple[tuple[int, int, int, int], ...]
     bounds: tuple[tuple[int, Bound], ...] = ()
+    amounts: Number | None = 0
 
     def weighed(self, demands: Sequence[Demand]) -> tuple[dict[Quantity, int], int]:
         """The rows added up: the quantities with their weights, and what their sum is at most."""
@@ -66,9 +89,9 @@ class Case:
             if isinstance(each, CountQuestion | SumPart)
         )
 
-    def others_at_least(self) -> int:
-        """What the moments and amounts among them are at least, together."""
-        return -sum(times * bound.at_most for times, bound in self.bounds)
+    def others_at_least(self) -> Number | None:
+        """What the moments and amounts among them are at least, together; None is no bound."""
+        return None if self.amounts is None else self.amounts - sum(times * each.at_most for times, each in self.bounds)
 
 
 class Search:
@@ -83,12 +106,14 @@ class Search:
         complete: bool = False,
         bounds: Sequence[Bound] = (),
         figures: Sequence[SumPart] = (),
+        amounts: Mapping[Amount, Extent] = MappingProxyType({}),
         guiding: Sequence[Row] = (),
         budget: Budget | None = None,
     ) -> None:
         """``counts``: those that the worlds are told for, where they are more than the demands speak of.  ``complete``: no event is missing.
 
-        ``figures``: sums of figures that the demands speak of; ``guiding``: rows that hold of them and of counts, which no proof may use.
+        ``figures``: sums of figures that the demands speak of, and ``amounts`` with what they may be; ``guiding``: rows that hold of them and of counts, which no
+        proof may use.
         ``bounds``: of single moments and amounts; the names are those of the demands.  ``budget``: whose steps it takes; ``stopped`` then tells whether it
         gave up for want of them, or because it was too much.
         """
@@ -97,10 +122,11 @@ class Search:
         self.demands: list[Demand] = list(demands)
         self.cases: list[Case] = []
         self._counts = counts_of(demands) if counts is None else tuple(counts)
-        self._figures = tuple(figures)
+        self._figures: tuple[Quantity, ...] = (*figures, *amounts)
+        self._amounts = amounts
         # Sums of figures are counted in units so small that what is less than a bound is less by one of them.
         told = (row for demand in demands for rows in demand for row in rows)
-        weights = (weight for row in (*told, *guiding) for weight, each in row.terms if isinstance(each, SumPart))
+        weights = (weight for row in (*told, *guiding) for weight, each in row.terms if isinstance(each, _FINE))
         self._fine = FINE * math.lcm(*weights)
         self._worlds = worlds
         self._missing = frozenset[int]() if complete else worlds.missing
@@ -136,7 +162,8 @@ class Search:
                 rows, bounds = found
                 rows = self._multiplied(rows)
                 used = {demand for _, demand, _, _ in rows} & set(chosen)
-                self.cases.append(Case(tuple((demand, chosen[demand]) for demand in sorted(used)), rows, bounds))
+                choices = tuple((demand, chosen[demand]) for demand in sorted(used))
+                self.cases.append(self._with_amounts(Case(choices, rows, bounds)))
                 return True
         left = [place for place, demand in enumerate(self.demands) if len(demand) != 1 and place not in chosen]
         if not left:
@@ -147,6 +174,11 @@ class Search:
             left = [place]
         place = min(left, key=lambda place: (len(self.demands[place]), place))
         return all(self._exclude({**chosen, place: each}) for each in range(len(self.demands[place])))
+
+    def _with_amounts(self, case: Case) -> Case:
+        weighed, _ = case.weighed(self.demands)
+        known = (self._amounts[each].times(weight) for each, weight in weighed.items() if isinstance(each, Amount))
+        return attrs.evolve(case, amounts=functools.reduce(Extent.__add__, known, EXACTLY_ZERO).low)
 
     def _rows(self, chosen: Mapping[int, int]) -> list[Constraint]:
         found = []
@@ -166,7 +198,7 @@ class Search:
         weights: dict[object, int] = {}
         for weight, quantity in row.terms:
             variable = self._variable(quantity)
-            times = 1 if isinstance(quantity, SumPart) else self._fine
+            times = 1 if isinstance(quantity, _FINE) else self._fine
             weights[variable] = weights.get(variable, 0) + times * weight
         divisor = math.gcd(*weights.values()) or 1
         terms = tuple((weight // divisor, variable) for variable, weight in weights.items() if weight)
@@ -179,7 +211,7 @@ class Search:
         found = []
         for times, demand, alternative, position in rows:
             row = self.demands[demand][alternative][position]
-            weights = [weight * (1 if isinstance(each, SumPart) else self._fine) for weight, each in row.terms]
+            weights = [weight * (1 if isinstance(each, _FINE) else self._fine) for weight, each in row.terms]
             found.append(Fraction(times * self._fine, math.gcd(*weights) or 1))
         common = Fraction(
             math.lcm(*(each.denominator for each in found)), math.gcd(*(each.numerator for each in found)) or 1
@@ -187,7 +219,7 @@ class Search:
         return tuple((int(each * common), *row[1:]) for each, row in zip(found, rows, strict=True))
 
     def _variable(self, quantity: Quantity) -> object:
-        if isinstance(quantity, SumPart):
+        if isinstance(quantity, _FINE) and quantity in self._figures:
             return ("figure", self._figures.index(quantity), 0)
         return ("count", self._counts.index(quantity), 0) if isinstance(quantity, CountQuestion) else quantity
 
@@ -235,46 +267,6 @@ _LOG = Owner("log", fixed=True)
 _DATES = Owner("dates", fixed=True)
 
 
-def log_rows(worlds: WorldsAnswer, counts: int, missing: frozenset[int]) -> tuple[Literal, ...]:
-    """What the log says of so many counts, each the variable ``("count", place, 0)``: it is the number of events that count in a way that adds to it.
-
-    ``missing``: the ways of events that may be missing from the log.
-    """
-    found: list[Literal] = []
-    terms: list[list[tuple[int, Variable]]] = [[] for _ in range(counts)]
-    fixed = [0] * counts
-    for number, each in enumerate(worlds.classes):
-        if len(each.ways) == 1 and each.low == each.high:
-            (way,) = each.ways
-            fixed = [total + each.low * (way >> place & 1) for place, total in enumerate(fixed)]
-            continue
-        variables = _numbers(number, each.ways, terms)
-        found += [Bound(None, variable, 0) for _, variable in variables]
-        found.append(Linear(tuple((-1, variable) for _, variable in variables), -each.low))
-        if each.high is not None:
-            found.append(Linear(variables, each.high))
-    found += [Bound(None, variable, 0) for _, variable in _numbers(-1, missing, terms)]
-    for place, (several, total) in enumerate(zip(terms, fixed, strict=True)):
-        count = ("count", place, 0)
-        found.append(Linear(((1, count), *((-1, variable) for _, variable in several)), total))
-        found.append(Linear(((-1, count), *several), -total))
-    return tuple(found)
-
-
-def _numbers(
-    number: int, ways: frozenset[int], terms: list[list[tuple[int, Variable]]]
-) -> tuple[tuple[int, Variable], ...]:
-    """How many events of a class count in each way; each is added to the counts it adds to."""
-    variables: list[tuple[int, Variable]] = []
-    for way in sorted(ways):
-        variable = (1, ("way", number, way))
-        variables.append(variable)
-        for place, several in enumerate(terms):
-            if way >> place & 1:
-                several.append(variable)
-    return tuple(variables)
-
-
 def added_up(proof: Proof) -> Sequence[tuple[int, Premise]]:
     """What a proof that is a single addition adds up, each with how many times; nothing for any other proof."""
     because = proof.steps[0].because if len(proof.steps) == 1 else None
@@ -320,15 +312,18 @@ def excluded(case: Case, demands: Sequence[Demand], bounds: Answers, *, complete
 def _low(case: Case, demands: Sequence[Demand], bounds: Answers, *, complete: bool = False) -> Number | None:
     """What the quantities of the rows added up are at least, in every world."""
     parts = case.counted(demands)
+    others = case.others_at_least()
     if not parts:
-        return case.others_at_least()
+        return others
     answer = bounds[SumQuestion(parts)]
     low = answer.closed_low if complete else answer.low
-    return None if low is None else low + case.others_at_least()
+    return None if low is None or others is None else low + others
 
 
 def count_term(weight: int, quantity: Quantity) -> Term:
-    """A count, or the sum of a figure, as a term of a sum."""
+    """A count, the sum of a figure, or an amount, as a term of a sum."""
+    if isinstance(quantity, Amount):
+        return AmountTerm(weight, named(quantity))
     figure, count = (quantity.figure, quantity.count) if isinstance(quantity, SumPart) else ("", quantity)
     assert isinstance(count, CountQuestion), "the log only knows counts and figures"
     return TotalTerm(weight, count.scope, count.stretch, count.clocked_stretch, figure, count.without, count.going_on)

@@ -14,7 +14,7 @@ What cannot be said of counts and figures (runs, lulls, times) demands nothing.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 import attrs
@@ -34,6 +34,7 @@ from factcheck.decide.algebra import (
     demanded,
     every,
     multiplied_out,
+    quantities,
     telling,
     zones,
 )
@@ -53,9 +54,9 @@ from factcheck.decide.results import (
     weighed_in,
 )
 from factcheck.decide.situation import Block, Situation
-from factcheck.formula import LastEvents, Not, Total, places_of
+from factcheck.formula import Amount, LastEvents, Not, Total, places_of
 from factcheck.log import Asking, CountQuestion, SumPart, SumQuestion, WorldsQuestion
-from factcheck.model import Event, NumberWord, Range, Scope
+from factcheck.model import ONE, Event, NumberWord, Range, Scope
 from factcheck.when import DAWN, DUSK, Intervals, Truth
 
 MAX_BLOCKS = 16
@@ -98,21 +99,23 @@ def refine(results: Sequence[BlockResult], situation: Situation) -> Asking[tuple
         each for each in wanted if each.position in open_[:MAX_BLOCKS] and len(counts_of(each.demands)) <= MAX_COUNTS
     ]
     untried = len(trials) < len(wanted)
-    asked = tuple(WorldsQuestion(counts_of(trial.demands)) for trial in trials)
-    if not asked:
+    if not trials:
         return list(results), untried
+    asked = tuple(WorldsQuestion(counts_of(trial.demands)) for trial in trials)
     worlds = yield (*asked, *(question for trial in trials for question in joint_figures.asked(trial.figures)))
     proved: list[tuple[_Trial, tuple[Demand, ...], tuple[Case, ...]]] = []
     for trial in trials:
         answer = worlds[WorldsQuestion(counts_of(trial.demands))]
         told = [worlds[question] for question in joint_figures.asked(trial.figures)]
         guiding = itertools.chain.from_iterable(joint_figures.guiding(trial.figures, told, trial.split))
+        amounts = {each: situation.amount(each) for each in joint_figures.amounts_of(trial.stated)}
         search = Search(
             trial.demands,
             answer,
             complete=situation.complete,
             figures=trial.figures,
-            guiding=tuple(guiding),
+            amounts=amounts,
+            guiding=(*guiding, *joint_figures.bounding(amounts)),
             budget=situation.setting.budget,
         )
         if search.found():
@@ -145,9 +148,8 @@ def _part(results: Sequence[Result]) -> str:
 
 def _trials(position: int, result: BlockResult, situation: Situation) -> list[_Trial]:
     """What is worth trying: the claim as a whole, and the denial of every open result where the claim hangs on them alone."""
-    granted = (each for each in leaves(result.results) if isinstance(each, CountResult | SumResult) and each.granted)
-    ordered = all(each.truth is Truth.YES for each in granted)
-    demanding = Demanding(result.block, situation, ordered)
+    told = (each for each in leaves(result.results) if isinstance(each, CountResult) and each.last is not None)
+    demanding = Demanding(result.block, situation, {each.last: each.truth for each in told})
     open_ = [place for place, each in enumerate(result.results) if each.truth is Truth.UNKNOWN]
     tried: list[tuple[int | None, list[Result]]] = []
     if len(open_) > 1 or any(_several(result.results[place]) for place in open_):
@@ -160,7 +162,7 @@ def _trials(position: int, result: BlockResult, situation: Situation) -> list[_T
         figures = joint_figures.figures_of(demands)
         split = joint_figures.splits(figures, list(_events_in(several))) if figures else ()
         found.append(_Trial(position, about, demands, split))
-    return [each for each in found if FALSE not in each.demands and (counts_of(each.demands) or each.figures)]
+    return [each for each in found if FALSE not in each.demands and any(quantities(each.demands))]
 
 
 def _events_in(results: Sequence[Result]) -> Iterator[Event]:
@@ -202,11 +204,11 @@ def _last_of(result: Result) -> LastEvents | None:
 
 @attrs.frozen
 class Demanding:
-    """The demands of results on one block.  ``ordered``: what is taken for granted about the order of events holds, so that the last so many are known as a stretch."""
+    """The demands of results on one block.  ``lasts``: the last so many events that are known as a stretch, and whether there are so many."""
 
     block: Block
     situation: Situation
-    ordered: bool = True
+    lasts: Mapping[LastEvents | None, Truth] = attrs.field(factory=dict)
 
     def of(self, results: Sequence[Result], *, denied: bool = False) -> tuple[Demand, ...]:
         """What is demanded where all of the results hold; or, ``denied``, where they do not.  Nothing that demands nothing."""
@@ -216,9 +218,11 @@ class Demanding:
                 return (_settled(result.truth, denied=denied),)
             if not any(isinstance(where, LastEvents) for where in places_of(result.atom)):
                 return (self._demand(result, denied=denied),)
+            last = _last_of(result)
             # Within alternatives and denials there may be fewer of them.
-            last = _last_of(result) if self.ordered and any(result is each for each in results) else None
-            return (TRUE if last is None else self._of_last(last, result, denied=denied),)
+            enough = any(result is each for each in results) or self.lasts.get(last) is Truth.YES
+            known = enough and last in self.lasts
+            return (self._of_last(last, result, denied=denied) if known and last is not None else TRUE,)
 
         return telling(demanded(results, _open_junction, leaf, denied=denied))
 
@@ -230,8 +234,11 @@ class Demanding:
                 return _number(self._form(result.weighed), result.atom.number, denied=denied)
             case RatioResult():
                 return self._ratio(result, denied=denied)
-            case MembershipResult():
-                members = [self._member(id_, result.atom.scope, truth, denied=denied) for id_, truth in result.matches]
+            case MembershipResult(atom=atom):
+                if denied and atom.alone and any(self.situation.events[id_].event.number != ONE for id_ in atom.events):
+                    # What stands for several is not alone, whether it is in the scope or not.
+                    return TRUE
+                members = [self._member(id_, atom.scope, truth, denied=denied) for id_, truth in result.matches]
                 return any_of(members) if denied else every(members)
             case _:
                 return TRUE
@@ -278,7 +285,7 @@ class Demanding:
         return (*found, _within(to, Range(high=0))) if denied else tuple(found)
 
     def _form(self, weighed: Weighed) -> Form | None:
-        """The sum by its counts and its sums of figures; None where it is not made of these and known amounts alone."""
+        """The sum by its counts and its sums of figures, and by its amounts where there is nothing else; None where it is not made of these alone."""
         if weighed.sure is Truth.NO or not all(isinstance(question, SumQuestion) for _, question, _ in weighed.answers):
             return None
         factors: dict[CountQuestion | SumPart, Fraction] = {}
@@ -286,11 +293,13 @@ class Demanding:
             for part in question.parts if isinstance(question, SumQuestion) else ():
                 quantity = joint_figures.alone(part) if part.figure else part.count
                 factors[quantity] = factors.get(quantity, Fraction()) + Fraction(weight) * Fraction(part.weight)
+        if not factors:
+            return Form(weighed.amounts) if weighed.amounts else None
         other = EXACTLY_ZERO
         for weight, amount in weighed.amounts:
             other += self.situation.amount(amount, self.block).times(weight)
         terms = tuple((factor, question) for question, factor in factors.items() if factor)
-        return Form(terms, other) if factors else None
+        return Form(terms, other)
 
 
 def _parts(weighed: Weighed) -> Iterator[SumPart]:
@@ -315,6 +324,6 @@ def _number(form: Form | None, number: NumberWord, *, denied: bool) -> Demand:
 
 def _within(form: Form, zone: Range) -> tuple[Row, ...]:
     """That a sum may lie in a zone: in whole numbers where only events are counted."""
-    if any(isinstance(quantity, SumPart) for _, quantity in form.terms):
+    if any(isinstance(quantity, SumPart | Amount) for _, quantity in form.terms):
         return joint_figures.rows_of(form.terms, form.other, zone)
     return form.within(zone)

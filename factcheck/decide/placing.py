@@ -20,6 +20,7 @@ from factcheck.formula import (
     Where,
 )
 from factcheck.log import Asking, CountQuestion, LastAnswer, LastQuestion, ask
+from factcheck.model import Scope
 from factcheck.when import (
     DAWN,
     DUSK,
@@ -49,20 +50,26 @@ OF_THE_LAST = ", of the last "
 
 def counting(each: Count | Total | Distinct, block: Block, situation: Situation) -> Asking[tuple[CountQuestion, Truth]]:
     """What to ask of the events that count, and whether there is such a stretch (see :class:`Placed`)."""
-    found = yield from place(each.where, block, situation)
+    found = yield from place(each.where, each.scope, block, situation)
     without = tuple(sorted({*each.without, *(each.where.without if isinstance(each.where, LastEvents) else ())}))
     question = CountQuestion(each.scope, found.plain, found.clocked, without, situation.setting.disregarding)
     return attrs.evolve(question, going_on=each.going_on), found.sure
 
 
-def place(where: Where, block: Block, situation: Situation) -> Asking[Placed]:
-    """Where the stretch lies.  Asks the log only where the last so many events tell."""
+def place(where: Where, scope: Scope, block: Block, situation: Situation) -> Asking[Placed]:
+    """Where the stretch lies in which events of a scope are looked for.  Asks the log only where the last so many events tell."""
     if not isinstance(where, LastEvents):
         return placed(where, block, situation)
-    until = reaching_back(where.until, block, situation, Day.WITHIN if where.including else Day.OUTSIDE)
+    until = placed(where.back, block, situation)
     without = tuple(sorted(set(where.without)))
     question = LastQuestion(
-        where.scope, where.number, until.plain, until.clocked, without, situation.setting.disregarding
+        where.scope,
+        where.number,
+        until.plain,
+        until.clocked,
+        without,
+        situation.setting.disregarding,
+        own=scope.implies(where.scope),
     )
     answer = yield from ask(question)
     found = _last(answer, complete=situation.complete)

@@ -10,12 +10,14 @@ import attrs
 from factcheck.decide.algebra import Extent, Number
 from factcheck.decide.situation import Block
 from factcheck.formula import (
+    OTHERS,
     Amount,
     AnyOf,
     Atom,
     Count,
     Difference,
     Elapsed,
+    LastEvents,
     Membership,
     Missing,
     Not,
@@ -40,7 +42,8 @@ from factcheck.when import Truth
 class CountResult:
     """A count atom with the log's answer.  ``high`` is what counts as its upper bound (None: none).
 
-    ``granted``: it is taken for granted; where it does not hold nothing is known, but nothing is false for it.
+    ``granted``: it is taken for granted; where it does not hold nothing is known, but nothing is false for it.  ``last``: it says that there are these last so many
+    events, of which it is known which they are.
     """
 
     part: str
@@ -50,6 +53,7 @@ class CountResult:
     high: int | None
     truth: Truth
     granted: bool = False
+    last: LastEvents | None = None
 
 
 @attrs.frozen
@@ -183,6 +187,25 @@ class BlockResult:
     def part(self, name: str) -> Truth:
         """The answer of one part: the least of its atoms'."""
         return Truth.every(result.truth for result in self.results if result.part == name)
+
+
+def as_worded(results: tuple[Result, ...]) -> tuple[Result, ...]:
+    """The results, with that of the whole in place of one that tells an event apart from the others."""
+    found: list[Result] = []
+    for result in results:
+        whole = (
+            [
+                branch
+                for branch, parts in zip(result.branches, result.atom.alternatives, strict=True)
+                if any(part.name == OTHERS for part in parts)
+            ]
+            if isinstance(result, JunctionResult) and isinstance(result.atom, AnyOf)
+            else []
+        )
+        found += (
+            [each for branch in whole for each in branch if not isinstance(each, JunctionResult)] if whole else [result]
+        )
+    return tuple(found)
 
 
 def leaves(results: tuple[Result, ...]) -> Iterator[Result]:

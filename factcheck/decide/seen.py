@@ -25,6 +25,7 @@ from factcheck.decide.results import (
     MembershipResult,
     Result,
     SumResult,
+    as_worded,
     leaves,
 )
 from factcheck.decide.situation import Situation
@@ -116,7 +117,7 @@ def _hull(extents: Iterable[Extent]) -> Extent:
 def _there(sought: Sought, block: BlockResult, part: str | None = None) -> Iterator[Result]:
     """The results of the parts sought, without what is only taken for granted about the order of events."""
     names = sought.parts if part is None else (part,)
-    for result in leaves(block.results):
+    for result in leaves(as_worded(block.results)):
         if result.part in names and not is_granted(result):
             yield result
 

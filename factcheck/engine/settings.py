@@ -9,7 +9,7 @@ import attrs
 
 from factcheck.formula import Formula
 from factcheck.log import Record
-from factcheck.meaning import Setting, day_over, with_seasons
+from factcheck.meaning import Setting, day_over, through_itself, with_seasons
 from factcheck.model import Choice, Claim, Disregarded, Statement, Tally, agree, chosen_text, read_choices
 from factcheck.registry import kind_of
 from factcheck.when import Line, When
@@ -50,7 +50,7 @@ def formulas_of(claim: Claim, setting: Setting) -> tuple[Formula, ...]:
     found = tuple(
         attrs.evolve(formula, choices=(*formula.choices, *choices))
         for choices, statement in with_seasons(claim.statement, claim.quote)
-        for formula in kind_of(statement).formulas(statement, setting)
+        for formula in through_itself(kind_of(statement).formulas(statement, setting), setting)
     )
     wanted = tuple(formula for formula in found if agree(setting.chosen, formula.choices))
     if found and not wanted:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from factcheck.formula.atoms import (
     LEAST,
     MOST,
+    OTHERS,
     SO_FAR,
     AnyOf,
     Atom,
@@ -55,6 +56,7 @@ __all__ = [
     "Amount",
     "LEAST",
     "MOST",
+    "OTHERS",
     "SO_FAR",
     "AnyOf",
     "Atom",

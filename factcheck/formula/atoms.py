@@ -181,6 +181,10 @@ LEAST, MOST, SO_FAR = "least", "most", "so_far"
 """The parts of alternatives about a number between two others: what holds of these, and that it is not known where it lies."""
 
 
+OTHERS = "others"
+"""The part of the alternative that says the whole as it is worded, of an event told apart from others."""
+
+
 @attrs.frozen
 class Not:
     """The parts do not all hold."""

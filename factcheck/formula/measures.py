@@ -7,8 +7,8 @@ from fractions import Fraction
 
 import attrs
 
-from factcheck.model import Over, Scope
-from factcheck.when import Duration, Stretch
+from factcheck.model import NONE, NumberWord, Over, Scope
+from factcheck.when import DAWN, Duration, Stretch
 
 
 @attrs.frozen
@@ -86,18 +86,33 @@ class OpenBetween:
     spoken: Edge | None = None
 
 
+_ANY = NumberWord.parse("at least 0")
+
+
 @attrs.frozen
 class LastEvents:
     """From the ``number``-th last event of a scope up to a point ("in the last ten games").
 
-    ``including``: the events of the point itself belong to them, if it is a moment.  Which ones they are is known only where no other event of the scope may lie on the
-    calendar day of the point, unless clock times tell the order.
+    ``including``: the events of the point itself belong to them, if it is a moment.  Which ones they are then is known only where no other event of the scope may lie on
+    the calendar day of the point, unless clock times tell the order.  ``spoken``: when that time ends at the latest.
     """
 
     number: int
     scope: Scope
     until: Point
     including: bool = True
+    spoken: Edge | None = None
+
+    @property
+    def beside(self) -> NumberWord:
+        """How many others may share the calendar day of the point, so that it is known which they are."""
+        return NONE if self.including else _ANY
+
+    @property
+    def back(self) -> OpenBetween:
+        """All time up to the point, from which they are counted back; of a moment that is not among them the others of its day lie on either side."""
+        last_day = Day.WITHIN if self.including else Day.EITHER
+        return OpenBetween(Edge(DAWN, DAWN), self.until, last_day=last_day, spoken=self.spoken)
 
     @property
     def without(self) -> tuple[str, ...]:

@@ -68,13 +68,14 @@ class _Cut:
 def _cut(question: LastQuestion, index: ScopeIndex, without: frozenset[str], unknown: Intervals) -> _Cut:
     number = question.number
     certain = _taken(_latest_starts(index, question, without), number, lambda row: row.low)
+    # What begins when the row is over that may be one too many is among the last ones; after the last that may be one of them there is certainly none earlier.
+    enough = number + 1 if question.own else number
     # A row that may stand for more events than it does for certain may be all of the last ones.
     possible = _taken(
-        _latest_ends(index, question, without), number, lambda row: number if row.high is None else row.high
+        _latest_ends(index, question, without), enough, lambda row: enough if row.high is None else row.high
     )
-    most = sum(row.high or 0 for row in possible)
-    unbounded = any(row.high is None for row in possible)
-    if most < number and not unbounded and unknown.empty:
+    most = enough if any(row.high is None for row in possible) else sum(row.high or 0 for row in possible)
+    if most < number and unknown.empty:
         return _Cut(DUSK, DUSK, exact=True)
     cut = DAWN
     if sum(row.low for row in certain) >= number:
@@ -84,7 +85,7 @@ def _cut(question: LastQuestion, index: ScopeIndex, without: frozenset[str], unk
         if settled and sum(row.low for row in after) == number and not unknown.meets(Intervals.between(cut, DUSK)):
             return _Cut(cut, cut, exact=True)
     # Of fewer on record all are among the last ones, but where others may have come after them.
-    latest = DAWN if most < number and not unbounded else possible[-1].end
+    latest = DAWN if most < number else possible[-1].end
     return _Cut(cut, latest if unknown.empty else max(latest, unknown.end), exact=False)
 
 

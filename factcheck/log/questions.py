@@ -231,7 +231,10 @@ class MeasureAnswer:
 
 @attrs.frozen
 class LastQuestion(Stretched, Question["LastAnswer"]):
-    """Since when have the last ``number`` events of the scope happened, of those in the stretches, which reach back without end?  ``without``: see :class:`CountQuestion`."""
+    """Since when have the last ``number`` events of the scope happened, of those in the stretches, which reach back without end?  ``without``: see :class:`CountQuestion`.
+
+    ``own``: no events are looked for there but those of the scope, so that it may hold time before the first of them, in which there are none.
+    """
 
     scope: Scope
     number: int
@@ -239,6 +242,7 @@ class LastQuestion(Stretched, Question["LastAnswer"]):
     clocked_stretch: Stretch
     without: tuple[str, ...] = ()
     disregarding: Disregarded = NOTHING_DISREGARDED
+    own: bool = False
 
 
 @attrs.frozen

@@ -6,6 +6,7 @@ speaker may have meant the words.
 
 from __future__ import annotations
 
+from factcheck.meaning.itself import through_itself
 from factcheck.meaning.labels import day_over, last_before, nothing_else
 from factcheck.meaning.lasting import (
     LASTING,
@@ -97,6 +98,7 @@ from factcheck.meaning.so_far import (
 from factcheck.meaning.unfinished import heard_so_far
 
 __all__ = [
+    "through_itself",
     "in_order",
     "is_bound_below",
     "Among",

@@ -36,9 +36,9 @@ def whatever_comes(said: Atom, growing: Collection[Measure], missing: Missing) -
     surely = tuple(_from_there_on(said.number.definite, up=up, least=least))
     found: list[tuple[Part, ...]] = []
     if surely:
-        found.append((Part("whatever_comes", (_with(said, surely),)),))
+        found.append((Part("whatever_comes", (with_zones(said, surely),)),))
     perhaps = tuple(_up_to_there(said.number.possible, up=up))
-    found.append((Part("perhaps", (_with(said, perhaps), missing)),))
+    found.append((Part("perhaps", (with_zones(said, perhaps), missing)),))
     if isinstance(said, Ratio) and not up:
         # Of nothing there is no multiple, but of what comes there may be one.
         found.append((Part("of_nothing", (Sum(((1, said.to),), _NOTHING), missing)),))
@@ -60,9 +60,9 @@ def somewhere(
     for zone in number.definite:
         known: list[Part] = []
         if zone.low is not None and least is not None:
-            known.append(Part(LEAST, (_with(least, (Range(low=zone.low, open_low=zone.open_low),)),)))
+            known.append(Part(LEAST, (with_zones(least, (Range(low=zone.low, open_low=zone.open_low),)),)))
         if zone.high is not None and most is not None:
-            known.append(Part(MOST, (_with(most, (Range(high=zone.high, open_high=zone.open_high),)),)))
+            known.append(Part(MOST, (with_zones(most, (Range(high=zone.high, open_high=zone.open_high),)),)))
         below = zone.low is None or least is not None
         below |= from_nought and zone.low is not None and (zone.low < 0 or (zone.low == 0 and not zone.open_low))
         if below and (zone.high is None or most is not None):
@@ -70,14 +70,15 @@ def somewhere(
     for zone in number.possible:
         open_ = [Part(SO_FAR, (missing,))]
         if zone.high is not None and least is not None:
-            open_.insert(0, Part(LEAST, (_with(least, (Range(high=zone.high, open_high=zone.open_high),)),)))
+            open_.insert(0, Part(LEAST, (with_zones(least, (Range(high=zone.high, open_high=zone.open_high),)),)))
         if zone.low is not None and most is not None:
-            open_.insert(0, Part(MOST, (_with(most, (Range(low=zone.low, open_low=zone.open_low),)),)))
+            open_.insert(0, Part(MOST, (with_zones(most, (Range(low=zone.low, open_low=zone.open_low),)),)))
         perhaps.append(tuple(open_))
     return AnyOf((*surely, *perhaps))
 
 
-def _with(said: Said, zones: tuple[Range, ...]) -> Said:
+def with_zones(said: Said, zones: tuple[Range, ...]) -> Said:
+    """The same said with a word that holds just these numbers."""
     word = attrs.evolve(said.number, definite=zones, possible=zones, value=None, hedge=None, numerals=())
     return attrs.evolve(said, number=word)
 

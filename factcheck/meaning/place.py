@@ -180,7 +180,9 @@ def _last(last: EventWindow, setting: Setting) -> Readings[Where]:
         return Readings.one(LastEvents(last.number, scope, setting.now_edge))
     if before.event is not None:
         until = Moment((before.event,), end=last.through and not before.start)
-        return Readings.one(LastEvents(last.number, scope, until, including=last.through))
+        # What it reaches through may go on beyond the moment of speaking: then it ends there (rule 1).
+        spoken = setting.spoken_edge if until.end and before.event in setting.lasting else None
+        return Readings.one(LastEvents(last.number, scope, until, including=last.through, spoken=spoken))
     ends = setting.edges(before).map(lambda edges: setting.heard_edge(edges[last.through]))
     return ends.map(lambda end: LastEvents(last.number, scope, end))
 

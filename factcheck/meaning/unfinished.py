@@ -8,13 +8,14 @@ count people or things bounds nothing.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import TypeAlias
 
 import attrs
 
 from factcheck.formula import (
+    SO_FAR,
     Ago,
     Amount,
     AnyOf,
@@ -23,6 +24,7 @@ from factcheck.formula import (
     Distinct,
     Edge,
     Formula,
+    LastEvents,
     Measure,
     Membership,
     Missing,
@@ -34,11 +36,12 @@ from factcheck.formula import (
     Sum,
     Total,
     Where,
+    places_of,
 )
-from factcheck.meaning.growing import somewhere
+from factcheck.meaning.growing import somewhere, with_zones
 from factcheck.meaning.labels import had_value, no_value_from, running_periods
 from factcheck.meaning.setting import Setting
-from factcheck.model import FigureCondition, Over, ReasonCode, Scope
+from factcheck.model import FigureCondition, Over, Range, ReasonCode, Scope
 from factcheck.when import DAWN, DUSK, Stretch
 
 Bounds: TypeAlias = tuple[Measure | None, Measure | None]
@@ -57,6 +60,11 @@ def _parts(parts: tuple[Part, ...], setting: Setting) -> tuple[Part, ...]:
 
 
 def _atom(atom: Atom, setting: Setting) -> Atom:
+    for last in (where for where in places_of(atom) if isinstance(where, LastEvents)):
+        going = _going(last.scope, last, last.without, setting)
+        if going:
+            # By what it had come to so far it may not have been one of them yet, so that they reach further back.
+            return _missing(going[0], last.scope, setting)
     match atom:
         case AnyOf():
             return attrs.evolve(atom, alternatives=tuple(_parts(branch, setting) for branch in atom.alternatives))
@@ -157,22 +165,51 @@ def _or_either_way(between: AnyOf, said: Sum, setting: Setting) -> AnyOf:
 
     So only of a number in one zone, and where the figures are just added: what is between two numbers of a zone is in it too.
     """
-    (zone, *more), totals = said.number.definite or (None,), [each for _, each in said.terms if isinstance(each, Total)]
-    going = list(dict.fromkeys(event for each in totals for event in _unfinished_of(each, setting, over=True)))
-    asked = any(_conditioned(each.scope) for each in totals)
-    if zone is None or more or asked or len(totals) < len(said.terms) or len(going) > MOST_EITHER_WAY:
+    each_way = tuple(
+        attrs.evolve(said, terms=tuple((weight, _left_out(each, out)) for weight, each in said.terms))
+        for out in _ways([each for _, each in said.terms], setting)
+    )
+    if not each_way or len(said.number.definite) != 1:
         return between
-    if not _all_complete(going, setting, over=True):
-        return between
-    ways = (out for size in range(len(going) + 1) for out in itertools.combinations(going, size))
-    each_way = tuple(attrs.evolve(said, terms=tuple(_left_out(term, out) for term in said.terms)) for out in ways)
     return AnyOf((*between.alternatives, (Part("surely", each_way),)))
 
 
-def _left_out(term: tuple[int | Fraction, Measure], events: tuple[str, ...]) -> tuple[int | Fraction, Measure]:
-    weight, total = term
+def _ways(measures: Sequence[Measure], setting: Setting) -> list[tuple[str, ...]]:
+    """The events that were not over, left out in every way; none where they are too many, or not just added up."""
+    totals = [each for each in measures if isinstance(each, Total)]
+    going = list(dict.fromkeys(event for each in totals for event in _unfinished_of(each, setting, over=True)))
+    asked = any(_conditioned(each.scope) for each in totals)
+    if asked or len(totals) < len(measures) or len(going) > MOST_EITHER_WAY:
+        return []
+    if not _all_complete(going, setting, over=True):
+        return []
+    return [out for size in range(len(going) + 1) for out in itertools.combinations(going, size)]
+
+
+def _left_out(total: Measure, events: tuple[str, ...]) -> Measure:
     assert isinstance(total, Total), "nothing else is added up here"
-    return weight, attrs.evolve(total, without=(*total.without, *events)) if total.figure else total
+    return attrs.evolve(total, without=(*total.without, *events)) if total.figure else total
+
+
+def _ratio_either_way(said: Ratio, missing: Missing, setting: Setting) -> Atom:
+    """What is said of a ratio both of whose numbers grew: with part of what an event came to it lies between that with all of it and that with none.
+
+    Where there is no ratio without it, it is all the same with part of it and with all.
+    """
+    each_way = [
+        attrs.evolve(said, of=_left_out(said.of, out), to=_left_out(said.to, out))
+        for out in _ways((said.of, said.to), setting)
+    ]
+    if not each_way or len(said.number.definite) != 1 or len(said.number.possible) != 1:
+        return missing
+    (zone,) = said.number.possible
+    sides = (Range(low=zone.low, open_low=zone.open_low), Range(high=zone.high, open_high=zone.open_high))
+    perhaps = (
+        AnyOf(tuple((Part("perhaps", (with_zones(way, (side,)),)),) for way in each_way))
+        for side in sides
+        if side != Range()
+    )
+    return AnyOf(((Part("surely", tuple(each_way)),), (Part("perhaps", tuple(perhaps)), Part(SO_FAR, (missing,)))))
 
 
 def _ratio(said: Ratio, setting: Setting) -> Atom:
@@ -182,9 +219,11 @@ def _ratio(said: Ratio, setting: Setting) -> Atom:
         return said
     event = next((event for event in going if event in setting.labels), going[0])
     missing = _missing(event, None, setting, said.of.figure if isinstance(said.of, Total | Amount) else "")
-    if isinstance(of, Missing) or isinstance(to, Missing) or to != (said.to, said.to):
-        # Of what itself grows the part may grow or fall.
+    if isinstance(of, Missing) or isinstance(to, Missing) or (to != (said.to, said.to) and event in setting.labels):
         return missing
+    if to != (said.to, said.to):
+        # Of what itself grows the part may grow or fall.
+        return _ratio_either_way(said, missing, setting)
     low, high = (attrs.evolve(said, of=each) if each is not None else None for each in of)
     return somewhere(low, high, said.number, missing)
 

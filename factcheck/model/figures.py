@@ -157,7 +157,7 @@ class NumberWord(Checked):
             raise BadNumber(self.text, "no number does what is said")
         return found
 
-    def scaled(self, base: int, times: Number) -> NumberWord:
+    def scaled(self, base: Number, times: Number) -> NumberWord:
         """Every number x replaced by ``base`` + x * ``times``, which is not 0."""
         value = None if self.value is None else base + Fraction(self.value) * times
         return self._changed(lambda zone: [zone.scaled(base, times)], value)

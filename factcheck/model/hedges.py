@@ -77,7 +77,7 @@ class Range:
             open_high=not closed_high and not isinstance(high, float),
         )
 
-    def scaled(self, base: int, times: Number) -> Range:
+    def scaled(self, base: Number, times: Number) -> Range:
         """Every number x replaced by ``base`` + x * ``times``, which is not 0."""
         low, high = (None if end is None else base + end * times for end in (self.low, self.high))
         if times > 0:

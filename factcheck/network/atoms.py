@@ -118,7 +118,8 @@ class Speaking:
             case Membership() if not denied:
                 counted = (self._member(id_, atom.scope) for id_ in atom.events)
                 return (*counted, *(self._belongs(id_, atom.scope) for id_ in atom.events))
-            case Membership() if len(atom.events) == 1:
+            case Membership(alone=False) if len(atom.events) == 1:
+                # A row for several events may be in the scope, and not as a single one.
                 return (self._belongs(atom.events[0], atom.scope, denied=True),)
             case Elapsed() if not denied:
                 return self.moments.elapsed(atom, self._zone(atom.number), self.situation)

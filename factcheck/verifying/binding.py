@@ -49,6 +49,7 @@ from factcheck.model import (
     RatioStep,
     RunStep,
     SaidStep,
+    Scope,
     Step,
     SumStep,
     Term,
@@ -132,17 +133,18 @@ class Showing:
         found: Stretches = self._once(where, lambda: stretches_of(where, self.case))
         return found
 
-    def place(self, where: Where, said: Stretches) -> None:
-        """Raises Elsewhere where the stretches of a step are not those of an atom."""
+    def place(self, where: Where, scope: Scope, said: Stretches) -> None:
+        """Raises Elsewhere where the stretches of a step are not those of an atom, which looks for events of a scope there."""
         own = self._stretches(where)
         if isinstance(where, LastEvents):
-            own = self._last(where, own, said)
+            own = self._last(where, own, said, alone=scope.implies(where.scope))
         _same(own == said, "its window is not that of the statement")
 
-    def _last(self, where: LastEvents, back: Stretches, said: Stretches) -> Stretches:
+    def _last(self, where: LastEvents, back: Stretches, said: Stretches, *, alone: bool) -> Stretches:
         """The stretch that holds the last so many events, as a step says that it begins.
 
-        All of them lie in what is possible, as there are so many at least, and what is certain holds no more than so many.
+        All of them lie in what is possible, as there are so many at least, and what is certain holds no more than so many; where others than these are looked
+        for (not ``alone``) one fewer, so that the first of them came earlier, unless it is known where it begins.
         """
         starts = {_start(each.possible) for each in said} - {DUSK}, {_start(each.certain) for each in said} - {DUSK}
         earliest, latest = (min(found, default=DUSK) for found in starts)
@@ -156,10 +158,11 @@ class Showing:
             low, _ = how_many(self._book, where.scope, since(earliest), where.without)
             _same(low >= where.number or earliest == DAWN, "fewer events are certain there than the last ones are")
             _, high = how_many(self._book, where.scope, since(latest), where.without)
-            _same(high is not None and high <= where.number, "more events may lie there than the last ones are")
+            most = where.number if alone or earliest == latest else where.number - 1
+            _same(high is not None and high <= most, "more events may lie there than the last ones are")
             return True
 
-        self._once((where, earliest, latest), check)
+        self._once((where, earliest, latest, alone), check)
         words = called(where)
         plain, clocked = (
             Stretch(sure.certain, perhaps.possible, f"{one.words}, {words}")
@@ -209,7 +212,7 @@ def _count(showing: Showing, step: CountStep, atom: Count) -> None:
             (bar.figure, bar.than, bar.above, bar.ties) == wanted, "it compares with another amount than the statement"
         )
         require(showing.covers(bar.than, bar.low, bar.high), "it supposes another amount than its case")
-    showing.place(atom.where, (step.stretch, step.clocked_stretch))
+    showing.place(atom.where, atom.scope, (step.stretch, step.clocked_stretch))
     check_count(step, showing.case.book, atom.number)
 
 
@@ -278,7 +281,7 @@ def _distinct(showing: Showing, step: DistinctStep, atom: Sum) -> None:
     alike = isinstance(measure, Distinct) and step.attribute == measure.attribute and _without(step, measure)
     _same(alike, "its events or its attribute are not those of the statement")
     assert isinstance(measure, Distinct), "it is alike"
-    showing.place(measure.where, (step.stretch, step.clocked_stretch))
+    showing.place(measure.where, measure.scope, (step.stretch, step.clocked_stretch))
     check_distinct(step, showing.case.book)
 
 
@@ -359,7 +362,7 @@ def _is_total(showing: Showing, weight: Number, measure: Measure, term: Term) ->
     if (term.weight, term.figure) != (weight, measure.figure):
         return False
     try:
-        showing.place(measure.where, (term.stretch, term.clocked_stretch))
+        showing.place(measure.where, measure.scope, (term.stretch, term.clocked_stretch))
     except Elsewhere:
         return False
     return True

@@ -30,10 +30,21 @@ from factcheck.formula import (
     branches_of,
     places_of,
 )
-from factcheck.model import CombinedDemand, CombinedRow, CombinedStep, NumberWord, Range, Scope, Term, TotalTerm
+from factcheck.model import (
+    AmountTerm,
+    CombinedDemand,
+    CombinedRow,
+    CombinedStep,
+    NumberWord,
+    Range,
+    Scope,
+    Term,
+    TotalTerm,
+)
 from factcheck.verifying.binding import Elsewhere, Showing, called, left_out, named
 from factcheck.verifying.book import Book
 from factcheck.verifying.combining import check_combined
+from factcheck.verifying.counting import how_many
 from factcheck.verifying.obligations import enough
 from factcheck.verifying.placing import Stretches, stretches_of
 from factcheck.verifying.summing import canonical, lowest, range_of_amount
@@ -153,7 +164,7 @@ def _excluded(way: Way, book: Book) -> bool:
 
 
 def _weighted(term: Term, weight: Number) -> Term:
-    assert isinstance(term, TotalTerm), "only counts and figures are made into rows"
+    assert isinstance(term, TotalTerm | AmountTerm), "only counts, figures and amounts are made into rows"
     return attrs.evolve(term, weight=weight)
 
 
@@ -192,24 +203,30 @@ class _Ways:
             yield from self._leaf(atom, denied)
 
     def _all(self, atoms: Iterable[Atom], *, denied: bool) -> Iterator[Way]:
-        several = [
-            # Within alternatives and denials there may be fewer of the last events than are spoken of.
-            [()] if any(isinstance(where, LastEvents) for where in places_of(atom)) else list(self._of(atom, denied))
-            for atom in atoms
-        ]
+        # Within alternatives and denials there may be fewer of the last events than are spoken of.
+        several = [list(self.of(atom, denied=denied)) if self._enough(atom) else [()] for atom in atoms]
         yield from itertools.chain.from_iterable(several) if denied else _product(several)
+
+    def _enough(self, atom: Atom) -> bool:
+        """Whether there are certainly as many last events as an atom speaks of."""
+        for where in places_of(atom):
+            if isinstance(where, LastEvents):
+                low, _ = how_many(self._book, where.scope, self._placed(where.back, where.scope), where.without)
+                if low < where.number:
+                    return False
+        return True
 
     def _so_many(self, where: LastEvents, atom: Atom) -> Iterator[Row]:
         """That the last so many events are just so many, in the stretch that the step says; nothing where they are not known as one."""
         try:
-            stretches = self._placed(where)
+            stretches = self._placed(where, where.scope)
             self._showing.grant(atom)
         except Unproved:
             return
         term = TotalTerm(1, where.scope, *stretches, "", tuple(sorted(set(where.without))))
         yield from _rows({term: 1}, Bounds(0, 0), Range(where.number, where.number))
 
-    def _placed(self, where: Where) -> Stretches:
+    def _placed(self, where: Where, scope: Scope) -> Stretches:
         """Its stretches; of the last so many events those of the step that are shown to be theirs.  Raises Unproved where none are."""
         if not isinstance(where, LastEvents):
             return stretches_of(where, self._showing.case)
@@ -219,7 +236,7 @@ class _Ways:
         # All time before may hold just so many too; what is demanded of the last ones is said of the stretch that is called so.
         for said in sorted(several, key=lambda said: not said[0].words.endswith(called(where))):
             try:
-                self._showing.place(where, said)
+                self._showing.place(where, scope, said)
             except Elsewhere:
                 continue
             return said
@@ -240,7 +257,7 @@ class _Ways:
                 yield ()
 
     def _term(self, total: Total) -> Term:
-        plain, clocked = self._placed(total.where)
+        plain, clocked = self._placed(total.where, total.scope)
         return TotalTerm(1, total.scope, plain, clocked, total.figure, left_out(total), total.going_on)
 
     def _number(
@@ -253,8 +270,13 @@ class _Ways:
         """A sum as counts and sums of figures, and what is added to them; None where it is no such sum."""
         terms: dict[Term, Number] = {}
         other = [Bounds(0, 0)]
+        measures = list(measures)
+        alone = all(isinstance(measure, Amount) for _, measure in measures)
         for weight, measure in measures:
-            if isinstance(measure, Amount):
+            if isinstance(measure, Amount) and alone:
+                amount = AmountTerm(1, named(measure))
+                terms[amount] = terms.get(amount, 0) + weight
+            elif isinstance(measure, Amount):
                 other.append(range_of_amount(named(measure), self._book).times(weight))
             elif isinstance(measure, Total):
                 term = self._term(measure)
@@ -299,7 +321,10 @@ class _Ways:
 
     def _members(self, atom: Membership, *, denied: bool) -> Iterator[Way]:
         each = [tuple(self._member(id_, atom.scope, denied=denied)) for id_ in atom.events]
-        if denied:
+        if denied and atom.alone and any(self._book[id_].number != (1, 1) for id_ in atom.events):
+            # What stands for several is not alone, whether it is in the scope or not.
+            yield ()
+        elif denied:
             yield from each
         else:
             yield tuple(itertools.chain.from_iterable(each))

@@ -156,7 +156,7 @@ def _demands(bound: JointBound, atom: Count, step: JointStep, showing: Showing) 
         return False
     stretch = Stretch.exactly(Intervals.between(bound.earlier, bound.later))
     try:
-        showing.place(atom.where, (stretch, stretch))
+        showing.place(atom.where, atom.scope, (stretch, stretch))
     except Elsewhere:
         return False
     return beyond(bound, atom.number)

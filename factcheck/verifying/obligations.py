@@ -15,7 +15,6 @@ from factcheck.formula import (
     Atom,
     Count,
     Day,
-    Edge,
     Formula,
     LastEvents,
     Membership,
@@ -31,7 +30,6 @@ from factcheck.formula import (
     places_of,
 )
 from factcheck.model import NONE, Claim, CombinedDemand, NumberWord, Scope
-from factcheck.when import DAWN
 
 
 @attrs.frozen
@@ -67,26 +65,24 @@ def enough(atom: Atom) -> Iterator[tuple[Count, Count]]:
     That the stretch back to the first of them holds just so many, or that there are so many at all; of fewer the atom is false.
     """
     for where in _lasts(atom):
-        day = Day.WITHIN if where.including else Day.EITHER
-        back = OpenBetween(Edge(DAWN, DAWN), where.until, last_day=day)
         yield (
             Count(where.scope, where, NumberWord.parse(f"exactly {where.number}")),
-            Count(where.scope, back, NumberWord.parse(f"at least {where.number}"), where.without),
+            Count(where.scope, where.back, NumberWord.parse(f"at least {where.number}"), where.without),
         )
 
 
 def granted(atom: Atom, goes_on: Callable[[Scope], bool]) -> Iterator[Count | Sum]:
     """What must be so for the order of events to be known; where it is not, nothing is false for it.
 
-    No other event of the scope shares the calendar day of the moment that is counted back from, and when the first of the last so many began, none was going on
+    No other event of the scope shares the calendar day of the moment that is counted back from, unless this is none of them, and when the first of the last so many began, none was going on
     that had begun before.
     """
-    points = [(where.scope, where.until) for where in _lasts(atom)]
-    points += [(measure.scope, measure.until) for measure in measures_of(atom) if isinstance(measure, Run)]
-    for scope, until in dict.fromkeys(points):
+    points = [(where.scope, where.until, where.beside) for where in _lasts(atom)]
+    points += [(measure.scope, measure.until, NONE) for measure in measures_of(atom) if isinstance(measure, Run)]
+    for scope, until, number in dict.fromkeys(points):
         if isinstance(until, Moment):
             day = OpenBetween(until, until, Day.WITHIN, Day.WITHIN)
-            yield Count(scope, day, NONE, until.events)
+            yield Count(scope, day, number, until.events)
     for where in _lasts(atom):
         if goes_on(where.scope):
             yield Sum(((1, Total(where.scope, where, going_on=True)), (-1, Total(where.scope, where))), NONE)

@@ -50,7 +50,7 @@ def stretches_of(where: Where, case: Case) -> Stretches:
     if isinstance(where, Stretch):
         return where, where
     if isinstance(where, LastEvents):
-        return back_from(where.until, Day.WITHIN if where.including else Day.OUTSIDE, case)
+        return stretches_of(where.back, case)
     return _between(where, case, clocks=False), _between(where, case, clocks=True)
 
 

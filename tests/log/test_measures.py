@@ -244,9 +244,10 @@ def test_lulls(seed: int) -> None:
         check(answer, found, beyond, tight=len(base) == 1)
 
 
+@pytest.mark.parametrize("own", [False, True])
 @pytest.mark.parametrize("seed", range(DRAWN))
-def test_last_events(seed: int) -> None:
-    """In every world the last events lie where they possibly may, and whatever certainly lies there is among them."""
+def test_last_events(seed: int, own: bool) -> None:
+    """In every world the last events lie where they possibly may, and whatever certainly lies there is among them; of their own scope alone there may be time before."""
     rng = Random(seed)
     events, closed, log = book(rng, rng.choice([2, 3, 4]))
     slim = [
@@ -261,7 +262,7 @@ def test_last_events(seed: int) -> None:
         end, number = rng.randrange(1, DAYS + 1), rng.randrange(1, 4)
         which = rng.choice(SCOPES)
         back = Stretch.exactly(Intervals.between(DAWN, (FIRST + end) * DAY))
-        answer = asked(log, LastQuestion(which, number, back, back))
+        answer = asked(log, LastQuestion(which, number, back, back, own=own))
         for world, is_closed in [(world, True) for world in base] + [
             (world, False) for world in extended(base, extra, rng)
         ]:
@@ -273,7 +274,8 @@ def test_last_events(seed: int) -> None:
                 assert found.possible.empty or sum(days(day, day + 1).within(found.certain) for day in on) == number
             elif len(on) >= number:
                 assert days(on[-number], on[-number] + 1).meets(found.possible)
-                assert not any(days(day, day + 1).meets(found.certain) for day in range(on[-number]))
+                earlier = {day for day in on if day < on[-number]} if own else range(on[-number])
+                assert not any(days(day, day + 1).meets(found.certain) for day in earlier)
 
 
 @pytest.mark.parametrize("seed", range(DRAWN // 2))

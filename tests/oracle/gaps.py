@@ -218,7 +218,9 @@ class Gaps:
         keys = self.stage.keys
         numbers = [int(n) for n in self.stage.numbers if 0 < n < 40 and n == int(n)]
         few = range(1, min(max(numbers, default=1) + 3, 16))
-        times = [1] if keys & ALONE and not keys & (RATIOS | {"count"}) else [*few, 20, 25, 1000]
+        # Where "the last so many" are spoken of, so many may be missing.
+        alone = keys & ALONE and not keys & (RATIOS | {"count"}) and not self.stage.says_of("last")
+        times = [1] if alone else [*few, 20, 25, 1000]
         if keys & RATIOS:
             times = sorted({1, 2, 3, 5, 20, 1000, *numbers})
         sets: list[list[tuple[Slot, int]]] = [[]]

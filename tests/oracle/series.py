@@ -122,6 +122,18 @@ def standing(world: World, fact: Fact, *, in_the_end: bool = False) -> Fraction:
     return so_far
 
 
+def same_stretch(world: World, series: str, of: Fraction, there: Interval) -> Fraction:
+    """What a period is held against that goes on: all of another one, or the same stretch of it, of which nobody tells (meaning 1).
+
+    `there`: where the one lies that may go on. Whether a change between two months may be meant so the page does not say.
+    """
+    goes_on = there[1] > world.stage.spoken[0] and series_data(world, series).get("over") == "sum"
+    if not goes_on or world.loose("stretch", ("whole",), ("whole", "same")) == "whole":
+        return of
+    loose = [] if never_falls(world, series) else [Fraction(-1000), of + 1000]
+    return world.path.pick(("same stretch", series, there), [*loose, *sorted({Fraction(0), Fraction(of // 2), of})])
+
+
 def _rest(world: World, series: str, there: Interval) -> int:
     """What nobody knows of a sum yet: of people, or of what is declared so, not less than nothing where no value is (meaning 24)."""
     picked: int = world.path.pick(("rest", series, there), RESTS if never_falls(world, series) else (-1000, *RESTS))

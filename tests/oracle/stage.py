@@ -25,7 +25,7 @@ from .almanac import plus
 from .book import SERIES, Book, Record
 from .dates import DAY, FIRST, LAST, Interval, calendar_stretch, day_start, local_day, moment
 from .facts import Fact, ways
-from .numbers import NUMERAL, Figure, NumberWord, comparison, numeral
+from .numbers import NO, NUMERAL, Figure, NumberWord, comparison, number_word, numeral
 from .proportions import ANY, Amount, amount
 from .scopes import LEAF, Scope, below
 
@@ -110,13 +110,21 @@ class Stage:
 
     @cached_property
     def names_today(self) -> str:
-        """Whether the statement names the bare day on which it is made: as such, as an end, or not at all (meaning 2)."""
+        """Whether the statement names the bare day on which it is made: as such, as an end, or not at all (meaning 2).
+
+        Who says of a day how few there were, or which part of them was like that, also says what there was not, and so may
+        have said it before any of it, as with "all of the day".
+        """
         day = str(local_day(self.spoken[0], self.zone))
         texts = list(texts_in(self.says))
         if any(text in (day, f"on {day}", f"in {day}") for text in texts):
-            # "All of the day" also says what there was not, and so may have been said before any of it.
-            return "its end" if "all" in self.keys else "it"
+            return "its end" if self.keys & {"all", "share"} or self._says_how_few else "it"
         return "its end" if any(re.search(rf"(/|to |through |by ){day}$", text) for text in texts) else ""
+
+    @property
+    def _says_how_few(self) -> bool:
+        """Whether it is a number of events, or a sum, with an upper bound."""
+        return bool(self.keys & {"count", "total"}) and number_word(self.says_of("number")).counted(10**9) == NO
 
     @cached_property
     def own_cuts(self) -> set[int]:

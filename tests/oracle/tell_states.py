@@ -11,7 +11,7 @@ from .choices import Undecided
 from .dates import possible
 from .numbers import BORDERLINE, NO, UNLIKELY, YES, greatest, least, number_word, opposite
 from .proportions import directed
-from .series import observation, observed, quantity, series_data
+from .series import observation, observed, quantity, same_stretch, series_data
 from .tell_amounts import ratio
 from .where import Use, belongs, counts_by, window
 from .world import World, truth
@@ -38,7 +38,8 @@ def value(world: World, says: Says) -> str:
 def change(world: World, says: Says) -> str:
     """From one value to another: up or down, from so much to so much, by so much (meaning 22, 23)."""
     series = says["series"]
-    a, b = (observed(world, series, window(world, says[key])) for key in ("from", "to"))
+    places = [window(world, says[key]) for key in ("from", "to")]
+    a, b = (observed(world, series, there) for there in places)
     zones = []
     if a is None or b is None:
         # What is recorded of one time may already tell against the statement; nothing can make it true.
@@ -48,7 +49,7 @@ def change(world: World, says: Says) -> str:
     if "after" in says and b is not None:
         zones.append(quantity(world, series, says["after"], b))
     if a is not None and b is not None:
-        zones += _moved(world, says, a, b)
+        zones += _moved(world, says, same_stretch(world, series, a, places[1]), b)
     return least(zones)
 
 
