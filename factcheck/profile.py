@@ -27,7 +27,7 @@ _COUNTED = _words(
     "missing kidnapped hostages abducted detained detainees arrested arrests prisoners captured displaced "
     "evacuated evacuees rescued refugees migrants homeless civilians soldiers troops children women men "
     "patients cases infected infections hospitalized hospitalised incidents attacks events strikes households "
-    "houses homes buildings vehicles aircraft ships drones missiles rockets goals assists tries wickets medals"
+    "houses homes buildings vehicles aircraft ships drones missiles rockets goals conceded assists tries wickets medals"
 )
 _MEASURED = _words("rate rates per percent percentage pct pp share ratio change net difference mean average index")
 _UNITS = _words(

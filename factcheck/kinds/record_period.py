@@ -121,6 +121,8 @@ class RecordPeriod(Statement):
             raise ValueError("`anchor` goes with `since`")
         if self.since is not None and self.since.event is not None:
             raise ValueError("periods are compared since a date: give that of the event")
+        if self.at.relation.open_ended:
+            raise ValueError("`at` is one period, such as 2024-03")
         if self.direction not in (Direction.HIGHEST, Direction.LOWEST):
             raise ValueError("the direction is highest or lowest")
 

@@ -148,8 +148,10 @@ def nothing_else(series: str | None, focal: str, where: Where, setting: Setting)
         return ()
     observed = dict(setting.observed.get(series, ()))
     if isinstance(where, Stretch):
+        if where.possible.empty:
+            return ()
         start, end = where.possible.start, where.possible.end
-        if where.possible.empty or start == DAWN or end == DUSK or _has_room(focal, where.possible, setting):
+        if start == DAWN or end == DUSK or _has_room(focal, where.possible, setting):
             return ()
     elif not isinstance(where.after, Edge):
         return ()
