@@ -190,6 +190,9 @@ def _ratio_either_way(said: Ratio, missing: Missing, setting: Setting) -> Atom:
 
     Where there is no ratio without it, it is all the same with part of it and with all.
     """
+    if any(isinstance(where, LastEvents) for where in places_of(said)):
+        # Through what goes on they may be counted to where it began, too.
+        return missing
     each_way = [
         attrs.evolve(said, of=_left_out(said.of, out), to=_left_out(said.to, out))
         for out in _ways((said.of, said.to), setting)
