@@ -163,12 +163,46 @@ def nothing_else(series: str | None, focal: str, where: Where, setting: Setting)
 
 
 def _has_room(focal: str, stretch: Intervals, setting: Setting) -> bool:
-    """Whether beside the period of an observation there is another one in a stretch, on record or not."""
+    """Whether beside the period of an observation there is another one in a stretch, on record or not: one that goes on only of a sum, which has a value so far."""
     days, period = setting.labels[focal], period_of(focal, setting)
-    if days is None or period is None or setting.series[focal.partition(":")[0]].each is Every.SESSION:
+    series, speaking = setting.series[focal.partition(":")[0]], day_of_speaking(setting)
+    if days is None or period is None or series.each is Every.SESSION:
         return False
     own = CalendarPeriod.holding(days[0], period, setting.zone_of(setting.dates[focal]))
-    return any(setting.stretch(own.earlier(step)).possible.within(stretch) for step in (1, -1))
+    inside = [each for each in (own.earlier(), own.earlier(-1)) if setting.stretch(each).possible.within(stretch)]
+    if speaking is None or series.over is Over.SUM:
+        return bool(inside)
+    return any(day_over(each.days, passing=speaks_by_clock(setting)) <= speaking[1] for each in inside)
+
+
+def is_told(series: str, setting: Setting) -> bool:
+    """Whether the period of a series that goes on when the claim is made has a value."""
+    (first, *_) = running_periods(series, setting) or (None,)
+    return first is not None and goes_on_observed(series, Edge.start_of(setting.stretch(first)).earliest, setting)
+
+
+def running_periods(series: str, setting: Setting) -> list[CalendarPeriod]:
+    """The periods of a series in which the claim may have been made."""
+    speaking, period = day_of_speaking(setting), period_each(series, setting)
+    dated = next((setting.dates[id_] for id_, _ in setting.observed.get(series, ()) if id_ in setting.dates), None)
+    if speaking is None or period is None or dated is None:
+        return []
+    return [CalendarPeriod.holding(day, period, setting.zone_of(dated)) for day in speaking]
+
+
+def no_value_from(series: str | None, setting: Setting) -> Edge | None:
+    """Where a series has no value yet: from the period on that went on when the claim was made, or, if that has one so far, as a sum has, after it.
+
+    On the last day of the period it may have had one, of a claim that was made on that bare day.
+    """
+    running = running_periods(series or "", setting)
+    if not running or series is None:
+        return None
+    has_one = setting.series[series].over is Over.SUM or is_told(series, setting)
+    bounds = [(Edge.end_of if has_one else Edge.start_of)(setting.stretch(each)) for each in running]
+    over = Edge.end_of(setting.stretch(running[1])).latest
+    late = over <= setting.now_edge.latest
+    return Edge(bounds[0].earliest, max(over, bounds[1].latest) if late else bounds[1].latest)
 
 
 def had_value(id_: str, setting: Setting) -> bool:

@@ -19,7 +19,7 @@ from factcheck.formula import (
     Point,
     Where,
 )
-from factcheck.meaning.labels import Days, day_of_speaking, goes_on_observed, period_each, start_of_day
+from factcheck.meaning.labels import Days, day_of_speaking, is_told, no_value_from, period_each, start_of_day
 from factcheck.meaning.lasting import lies_in
 from factcheck.meaning.presuming import is_later
 from factcheck.meaning.readings import Readings
@@ -28,7 +28,6 @@ from factcheck.model import Anchor, EventWindow, Over, Scope
 from factcheck.when import (
     DAWN,
     DUSK,
-    CalendarPeriod,
     Duration,
     Grain,
     Intervals,
@@ -142,24 +141,9 @@ def _with_running(of: Scope | None, setting: Setting) -> Edge | None:
     period = period_each(series, setting)
     if series is None or period in (None, Period.DAY) or setting.now is None:
         return None
-    if setting.series[series].over is not Over.SUM and not _is_told(series, setting):
+    if setting.series[series].over is not Over.SUM and not is_told(series, setting):
         return None
-    return _no_value_from(series, setting)
-
-
-def _is_told(series: str, setting: Setting) -> bool:
-    """Whether the period of a series that goes on when the claim is made has a value."""
-    (first, *_) = _running(series, setting) or (None,)
-    return first is not None and goes_on_observed(series, Edge.start_of(setting.stretch(first)).earliest, setting)
-
-
-def _running(series: str, setting: Setting) -> list[CalendarPeriod]:
-    """The periods of a series in which the claim may have been made."""
-    speaking, period = day_of_speaking(setting), period_each(series, setting)
-    dated = next((setting.dates[id_] for id_, _ in setting.observed.get(series, ()) if id_ in setting.dates), None)
-    if speaking is None or period is None or dated is None:
-        return []
-    return [CalendarPeriod.holding(day, period, setting.zone_of(dated)) for day in speaking]
+    return no_value_from(series, setting)
 
 
 def _on_to_dusk(stretch: Stretch) -> Stretch:
@@ -184,7 +168,7 @@ def _with_its_year(window: Window, of: Scope | None, setting: Setting) -> Readin
 
 def _names_the_day(window: Window, named: Iterable[str], setting: Setting) -> bool:
     """Whether an event that is named certainly lies on the day, or in the year, since which is counted."""
-    if window.first.grain not in (Grain.DAY, Grain.YEAR):
+    if window.first.grain not in (Grain.DAY, Grain.YEAR) or window.others:
         return False
     day = setting.on(window.first).intervals
     return any(id_ in setting.dates and setting.dates[id_].intervals.within(day) for id_ in named)
@@ -317,24 +301,9 @@ def _spoken_after(event: str, setting: Setting) -> Edge | None:
     if when is None:
         return until
     if until == setting.now_edge:
-        until = _no_value_from(event.partition(":")[0], setting) or until
+        until = no_value_from(event.partition(":")[0], setting) or until
     over = when.intervals.end >= until.latest or _is_said_on_its_day(when, speaking, setting)
     return None if over else until
-
-
-def _no_value_from(series: str | None, setting: Setting) -> Edge | None:
-    """Where a series has no value yet: from the period on that went on when the claim was made, or, if that has one so far, as a sum has, after it.
-
-    On the last day of the period it may have had one, of a claim that was made on that bare day.
-    """
-    running = _running(series or "", setting)
-    if not running or series is None:
-        return None
-    has_one = setting.series[series].over is Over.SUM or _is_told(series, setting)
-    bounds = [(Edge.end_of if has_one else Edge.start_of)(setting.stretch(each)) for each in running]
-    over = Edge.end_of(setting.stretch(running[1])).latest
-    late = over <= setting.now_edge.latest
-    return Edge(bounds[0].earliest, max(over, bounds[1].latest) if late else bounds[1].latest)
 
 
 def _is_said_on_its_day(when: When, speaking: Days, setting: Setting) -> bool:
@@ -359,7 +328,7 @@ def compared_in(
         )
     if best and window is None and setting.now is None:
         return EVER.through(event, setting).map(lambda where: Among(where, ()))
-    places, end = counted_in(setting, window, anchor, named=(event,), of=scope), _no_value_from(scope.observed, setting)
+    places, end = counted_in(setting, window, anchor, named=(event,), of=scope), no_value_from(scope.observed, setting)
     return places.map(
         lambda where: Among(where if end is None else _up_to(where, end), lies_in(event, where, setting, scope))
     )

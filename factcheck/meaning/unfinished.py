@@ -21,6 +21,7 @@ from factcheck.formula import (
     AnyOf,
     Atom,
     Count,
+    Distinct,
     Edge,
     Formula,
     LastEvents,
@@ -38,7 +39,7 @@ from factcheck.formula import (
     places_of,
 )
 from factcheck.meaning.growing import somewhere, with_zones
-from factcheck.meaning.labels import had_value
+from factcheck.meaning.labels import had_value, no_value_from, running_periods
 from factcheck.meaning.setting import Setting
 from factcheck.model import FigureCondition, Over, Range, ReasonCode, Scope
 from factcheck.when import DAWN, DUSK, Stretch
@@ -83,6 +84,9 @@ def _atom(atom: Atom, setting: Setting) -> Atom:
 
 def _count(count: Count, setting: Setting) -> Atom:
     bar = count.threshold
+    nothing = _has_no_value(count.scope, count.where, setting)
+    if nothing is not None:
+        return nothing
     lowest, figures = bar is not None and not bar.above, [bar.figure] if bar else []
     going = _going(count.scope, count.where, count.without, setting, *figures, over=lowest)
     focal = _named(bar.than.events, bar.figure, setting, over=lowest) if bar else ()
@@ -173,9 +177,11 @@ def _or_either_way(between: AnyOf, said: Sum, setting: Setting) -> AnyOf:
 def _ways(measures: Sequence[Measure], setting: Setting) -> list[tuple[str, ...]]:
     """The events that were not over, left out in every way; none where they are too many, or not just added up."""
     totals = [each for each in measures if isinstance(each, Total)]
-    going = list(dict.fromkeys(event for each in totals for event in _unfinished_of(each, setting)))
+    going = list(dict.fromkeys(event for each in totals for event in _unfinished_of(each, setting, over=True)))
     asked = any(_conditioned(each.scope) for each in totals)
-    if asked or len(totals) < len(measures) or len(going) > MOST_EITHER_WAY or not _all_complete(going, setting):
+    if asked or len(totals) < len(measures) or len(going) > MOST_EITHER_WAY:
+        return []
+    if not _all_complete(going, setting, over=True):
         return []
     return [out for size in range(len(going) + 1) for out in itertools.combinations(going, size)]
 
@@ -225,6 +231,15 @@ def _ratio(said: Ratio, setting: Setting) -> Atom:
     return somewhere(low, high, said.number, missing)
 
 
+def _has_no_value(scope: Scope, where: Where, setting: Setting) -> Missing | None:
+    """Of the values of a series in a stretch of which no period was over, and none had a value, nothing is true, and nothing false (rules 4 and 27)."""
+    none_from = no_value_from(scope.observed, setting) if isinstance(where, Stretch) else None
+    if none_from is None or not isinstance(where, Stretch) or where.possible.start < none_from.earliest:
+        return None
+    running, *_ = running_periods(str(scope.observed), setting)
+    return Missing(ReasonCode.COVERAGE, (("running", running.window.text), ("series", str(scope.observed))))
+
+
 def _membership(said: Membership, setting: Setting) -> Atom:
     going = [
         event
@@ -245,6 +260,10 @@ def _membership(said: Membership, setting: Setting) -> Atom:
 
 
 def _measure(measure: Measure, setting: Setting, *, over: bool = False) -> Bounds | Missing:
+    if isinstance(measure, Total | Distinct):
+        nothing = _has_no_value(measure.scope, measure.where, setting)
+        if nothing is not None:
+            return nothing
     going = _unfinished_of(measure, setting, over=over)
     if not going:
         return measure, measure

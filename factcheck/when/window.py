@@ -127,11 +127,11 @@ class Window:
 
     def bounding(self, relation: Relation) -> Window:
         """What lies since, from, after, before or until its date, as ``relation`` says: of "the end of 2023" its last instant."""
-        text = f"{relation.value} {self.text}"
+        text = f"{relation.value} {self.text.removeprefix('in ')}"
         if self.said:
             return attrs.evolve(self, text=text, said=f"{relation.value} {self.said}")
         if self.brink is None:
-            return Window(relation, self.first, text=text)
+            return Window(relation, self.first, text=text, others=tuple((first, None) for first, _ in self.others))
         onward, whole = self.brink
         return Window(at_brink(relation, over=onward is Relation.AFTER), whole, text=text)
 

@@ -102,7 +102,7 @@ def print_phrase(statement: Any, phrases: Sequence[Phrase]) -> str:
     return print_mapping(statement)
 
 
-_IN_TWICE = re.compile(r"\b(at |during )in (?=[0-9Q]|[A-Z])")
+_IN_TWICE = re.compile(r"\b((?:at|during|since|through|before|until|after|by|from) )in (?=[0-9A-Z]|the )")
 """A window relative to the moment of speaking, once that is known, behind a word that says where it is already."""
 
 
