@@ -131,8 +131,9 @@ def test_a_month_in_a_part_of_a_statement() -> None:
 
 
 def test_an_autumn_with_a_last_day_of_its_own_is_of_either_hemisphere() -> None:
-    """From autumn to 31 December: in the north it begins in September, in the south before April, when there was an attack.  With a zone it is known which."""
-    for zone, verdict in ((None, Verdict.NOT_ENOUGH_EVIDENCE), ("Europe/Paris", Verdict.SUPPORTED), ("Australia/Sydney", Verdict.REFUTED)):
+    """From autumn to 31 December: in the north it begins in September, in the south before April, when there was an attack.  A zone tells which,
+    and else the places of the scope, Iraq and Syria."""
+    for zone, verdict in ((None, Verdict.SUPPORTED), ("Europe/Paris", Verdict.SUPPORTED), ("Australia/Sydney", Verdict.REFUTED)):
         found = judge("no attacks during 2023-23/2023-12-31", [attack("a", "2023-04-04")], [("attacks", "2023-01/2024-05")], zone=zone)
         assert found.verdict is verdict, zone
-        assert codes(found) == ({"reading"} if zone is None else set())
+        assert codes(found) == set()
