@@ -179,10 +179,14 @@ def _last(last: EventWindow, setting: Setting) -> Readings[Where]:
     if before is None:
         return Readings.one(LastEvents(last.number, scope, setting.now_edge))
     if before.event is not None:
-        until = Moment((before.event,), end=last.through and not before.start)
-        # What it reaches through may go on beyond the moment of speaking: then it ends there (rule 1).
-        spoken = setting.spoken_edge if until.end and before.event in setting.lasting else None
-        return Readings.one(LastEvents(last.number, scope, until, including=last.through, spoken=spoken))
+        # Through what lasted they reach to where it was over, or to where it began (rule 8); where it goes on, no further than the moment of speaking (rule 1).
+        spoken = setting.spoken_edge if before.event in setting.lasting else None
+        until = over_or_begun(before, setting) if last.through else Readings.one(Moment((before.event,)))
+        return until.map(
+            lambda at: LastEvents(
+                last.number, scope, at, including=last.through, spoken=spoken if at.end and last.through else None
+            )
+        )
     ends = setting.edges(before).map(lambda edges: setting.heard_edge(edges[last.through]))
     return ends.map(lambda end: LastEvents(last.number, scope, end))
 

@@ -196,11 +196,11 @@ def _ratio_either_way(said: Ratio, missing: Missing, setting: Setting) -> Atom:
 
     Where there is no ratio without it, it is all the same with part of it and with all.
     """
-    each_way = [
-        attrs.evolve(said, of=_left_out(said.of, out), to=_left_out(said.to, out))
-        for out in _ways((said.of, said.to), setting)
-    ]
-    if not each_way or len(said.number.definite) != 1 or len(said.number.possible) != 1:
+    # Which the last ones are may hang on what goes on, too.
+    last = any(isinstance(where, LastEvents) for where in places_of(said))
+    ways = _ways((said.of, said.to), setting)
+    each_way = [attrs.evolve(said, of=_left_out(said.of, out), to=_left_out(said.to, out)) for out in ways]
+    if last or not each_way or len(said.number.definite) != 1 or len(said.number.possible) != 1:
         return missing
     (zone,) = said.number.possible
     sides = (Range(low=zone.low, open_low=zone.open_low), Range(high=zone.high, open_high=zone.open_high))
