@@ -39,7 +39,8 @@ FOOTBALL = {
     # The ten games from 12 September 2023 to 11 October 2024: 1+4+3+0+0+0+1+0+1+2 = 12 goals, 3+0+0+3+1+2+5+3+3+3 =
     # 23 against.
     "twelve-goals": SUPPORTED,
-    "twenty-against": REFUTED,
+    # Goals are counted: 23 are 20 to the ten, so that "20" is borderline.
+    "twenty-against": OPEN,
     # 12 and 17 October 2023.
     "two-of-ten": SUPPORTED,
     # 2023: eight games, three defeats (12 September, 16 and 21 November); 2024: six games, five defeats.  8 of 14,

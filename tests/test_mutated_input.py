@@ -28,7 +28,8 @@ def test_a_mistyped_file_is_read_and_judged(part: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("sort", "times", "taken"), [("dates", 10, 0.5), ("characters", 10, 0.2), ("statements", 3, 0.05), ("templates", 1, 0.5)]
+    ("sort", "times", "taken"),
+    [("dates", 10, 0.5), ("characters", 10, 0.2), ("statements", 3, 0.05), ("templates", 1, 0.2)],
 )
 def test_what_is_mistyped_is_refused_or_read(sort: str, times: int, taken: float) -> None:
     """``taken``: at least so many of each file's share are read: what is refused altogether tells little."""

@@ -230,7 +230,8 @@ def _ratio(said: Ratio, setting: Setting) -> Atom:
 
 def _has_no_value(scope: Scope, where: Where, setting: Setting) -> Missing | None:
     """Of the values of a series in a stretch of which no period was over, and none had a value, nothing is true, and nothing false (rules 4 and 27)."""
-    none_from = no_value_from(scope.observed, setting) if isinstance(where, Stretch) else None
+    timed = isinstance(where, Stretch) and not where.possible.empty
+    none_from = no_value_from(scope.observed, setting) if timed else None
     if none_from is None or not isinstance(where, Stretch) or where.possible.start < none_from.earliest:
         return None
     running, *_ = running_periods(str(scope.observed), setting)
@@ -257,10 +258,9 @@ def _membership(said: Membership, setting: Setting) -> Atom:
 
 
 def _measure(measure: Measure, setting: Setting, *, over: bool = False) -> Bounds | Missing:
-    if isinstance(measure, Total | Distinct):
-        nothing = _has_no_value(measure.scope, measure.where, setting)
-        if nothing is not None:
-            return nothing
+    counted = measure if isinstance(measure, Total | Distinct) else None
+    if counted is not None and (nothing := _has_no_value(counted.scope, counted.where, setting)) is not None:
+        return nothing
     going = _unfinished_of(measure, setting, over=over)
     if not going:
         return measure, measure
