@@ -174,6 +174,7 @@ def test_dates_are_said_in_words() -> None:
     """No reason and no need writes a date as a file does, but for the name of an observation and what is no single day."""
     said = [reason_message(reason) for _, judgement in every_open() for reason in judgement.reasons]
     said += [need_message(need) for _, judgement in every_open() for need in judgement.needs]
+    said = [re.sub(r"'dates: [^']*'", "", text) for text in said]
     assert [text for text in said if re.search(r"(?<![:\w])-?[0-9]{4}-[0-9]{2}(?!\w)", text) or "at at" in text] == []
 
 

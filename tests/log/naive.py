@@ -644,8 +644,8 @@ class NaiveLog:
             )
             end = lies.end if seen.alone else seen.instants.end
             rows.append((seen.instants.start, end, *number(event), sure))
-        closed = _last_cut(question.number, rows, Intervals())
-        found = _last_cut(question.number, rows, gaps.instants)
+        closed = _last_cut(question.number, rows, Intervals(), own=question.own)
+        found = _last_cut(question.number, rows, gaps.instants, own=question.own)
 
         def applied(cut: tuple[int, int, bool], stretch: Stretch) -> Stretch:
             return Stretch(
@@ -664,7 +664,9 @@ def _stretches(question: Any) -> tuple[Stretch, Stretch]:
     return question.stretch, question.clocked_stretch
 
 
-def _last_cut(wanted: int, rows: list[tuple[int, int, Any, Any, bool]], unknown: Intervals) -> tuple[int, int, bool]:
+def _last_cut(
+    wanted: int, rows: list[tuple[int, int, Any, Any, bool]], unknown: Intervals, *, own: bool
+) -> tuple[int, int, bool]:
     """The last so many events happened not before the first instant; whatever lies from the second on is among them."""
     certain, total = [], 0
     for row in sorted((row for row in rows if row[4]), key=lambda row: -row[0]):
@@ -674,7 +676,8 @@ def _last_cut(wanted: int, rows: list[tuple[int, int, Any, Any, bool]], unknown:
         total += row[2]
     possible, most = [], 0
     for row in sorted(rows, key=lambda row: -row[1]):
-        if most >= wanted:
+        # What begins when the first that is one too many is over is among the last ones, where events of the scope itself are looked for.
+        if most >= wanted + own:
             break
         possible.append(row)
         # One that may stand for more than it does for certain may be all of them.
