@@ -63,7 +63,8 @@ def southern_country(path: tuple[str, ...]) -> bool | None:
     """Whether a place, as its path of names in lower case, lies in a country of the southern hemisphere; None of any other place, and where the country
     reaches to the equator.
     """
-    code = next((_countries()[name] for name in path if name in _countries()), None)
+    # Only the first name is the country: of "Indiana/Peru" it is not the second.
+    code = _countries().get(path[0]) if path else None
     sides = {southern(zone) for zone, country in _zones().items() if country == code}
     return sides.pop() if len(sides) == 1 else None
 
